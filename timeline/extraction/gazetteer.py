@@ -7,13 +7,12 @@ Extraction recognises a form as its entry and says so in `ActorCandidate.known`;
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from timeline.names import normalise
 from timeline.vocabulary import ActorKind, NameKind
 
 COUNTRIES = Path(__file__).parents[2] / "fixtures" / "countries.json"
@@ -36,10 +35,14 @@ class Gazetteer:
     def __init__(self, entries: Iterable[KnownActor]) -> None:
         self.entries = {entry.key: entry for entry in entries}
         self._by_form: dict[str, list[tuple[KnownActor, NameKind]]] = {}
+        self._longest: dict[str, int] = {}  # words of the longest form that begins with that word
         for entry in self.entries.values():
             forms = {entry.name: NameKind.NAME, **entry.names}
             for form, kind in forms.items():
-                self._by_form.setdefault(normalise(form), []).append((entry, kind))
+                plain = normalise(form)
+                self._by_form.setdefault(plain, []).append((entry, kind))
+                first, *rest = plain.split() or [""]
+                self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
 
     def find(self, form: str) -> tuple[KnownActor, NameKind] | None:
         """The one entry with that form, however accented or capitalised (acronyms: as written), and how the form stands for it."""
@@ -49,15 +52,6 @@ class Gazetteer:
             if kind is not NameKind.ACRONYM or form.replace(".", "").isupper()
         ]
         return hits[0] if len({entry.key for entry, _ in hits}) == 1 else None
-
-
-def normalise(form: str) -> str:
-    """A name as it is compared: no accents, case, article, possessive or dots."""
-    plain = unicodedata.normalize("NFKD", form.replace("’", "'"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"'s?$", "", plain.strip())
-    plain = re.sub(r"^the\s+", "", plain).replace(".", "")
-    return re.sub(r"[\s\-]+", " ", plain).strip()
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,7 @@
+"""Addresses of the timeline's pages."""
+
+from django.urls import URLPattern
+
+app_name = "timeline"
+
+urlpatterns: list[URLPattern] = []
