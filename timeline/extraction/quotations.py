@@ -1,10 +1,37 @@
-"""Where the text quotes: regions between quotation marks."""
+"""Where the text quotes: regions between quotation marks, found paragraph by paragraph.
+
+Statements rest on them, and rules that read the article's own voice keep out of them. Every mark is read with the white space around it,
+because straight and doubled marks do not say whether they open or close, and an apostrophe looks like a single mark.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.extraction.syntax import Parse
+
+DOUBLE = frozenset("\"“”„‟«»")
+SINGLE = frozenset("'‘’‚‛`´")
+DOUBLED = frozenset({"''", "``", "´´", "‘‘", "’’"})
+CLOSERS = {
+    "“": "”\"",
+    "”": "”",
+    "„": "“”\"",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "''": ("''",),
+    "‘": "’'",
+    "‚": "‘’",
+    "'": "'’",
+}
+BEFORE_OPENING = frozenset("([{-–—/=:>…")
+AFTER_CLOSING = frozenset(")]}-–—/.,;:!?…")
+CLIPPED = frozenset("em tis twas til till cause n round bout cos nuff ere neath s".split())
+STOPS = frozenset({",", ".", "!", "?", "...", "…", ";", "-", "–", "—", "--"})
+SHORTEST = 4  # words of a quotation that is more than a term in quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +45,143 @@ class Quotation:
     full: bool = True
     continues: bool = False  # the next paragraph opens with a mark: the same speaker goes on
 
+    def __contains__(self, token: int) -> bool:
+        return self.start <= token < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quotation mark: its token, its shape, and what the white space around it allows."""
+
+    token: int
+    shape: str
+    opens: bool
+    closes: bool
+
 
 def find_quotations(parse: Parse) -> list[Quotation]:
-    return []
+    """Outermost quotations in the order of the text; none runs over a paragraph's end, none is empty."""
+    marks: list[list[Mark]] = [[] for _ in parse.paragraphs]
+    for mark in find_marks(parse):
+        marks[parse.paragraph_of[mark.token]].append(mark)
+    found = []
+    for n, (paragraph, inside) in enumerate(zip(parse.paragraphs, marks, strict=True)):
+        goes_on = n + 1 < len(marks) and bool(marks[n + 1]) and is_first(parse, marks[n + 1][0])
+        found += [make(parse, *region) for region in pair(parse, paragraph, inside, goes_on)]
+    return [quotation for quotation in found if quotation.inner_start < quotation.inner_end]
+
+
+def find_marks(parse: Parse) -> Iterator[Mark]:
+    """Tokens that are quotation marks. A token that only holds one ('rock"n"roll') is left alone, an apostrophe is none."""
+    for i, word in enumerate(parse.words):
+        if word not in ('"', "'", "''"):
+            continue
+        start, end = parse.starts[i], parse.ends[i]
+        written = parse.text[start:end]
+        before = parse.text[start - 1] if start else " "
+        after = parse.text[end] if end < len(parse.text) else " "
+        opens = (before.isspace() or before in BEFORE_OPENING or before in DOUBLE or before in SINGLE) and not after.isspace()
+        closes = not before.isspace() and (not after.isalnum() or before in ".,!?")
+        if written in DOUBLE:
+            yield Mark(i, written, *directions(written, opens, closes))
+        elif written in DOUBLED:
+            yield Mark(i, "''", opens, closes)
+        elif written in SINGLE and not is_apostrophe(parse, i, opens, closes):
+            yield Mark(i, "'" if written in "`´" else written, opens and written != "’", closes and written != "‘")
+
+
+def directions(shape: str, opens: bool, closes: bool) -> tuple[bool, bool]:
+    """Shapes that point somewhere say more than white space does; those that languages use both ways keep both."""
+    if shape in "“":
+        return True, closes
+    if shape == "”":
+        return False, True
+    if shape in "«»":
+        return not closes or opens, not opens or closes
+    if shape in "„‟":
+        return True, False
+    return opens, closes
+
+
+def is_apostrophe(parse: Parse, i: int, opens: bool, closes: bool) -> bool:
+    """True inside words, before clipped ones ('em, '90s), and where a plural's possessive ends in a word that goes on."""
+    start, end = parse.starts[i], parse.ends[i]
+    before = parse.text[start - 1] if start else " "
+    after = parse.text[end] if end < len(parse.text) else " "
+    if before.isalnum() and after.isalnum():
+        return True
+    if not opens and not closes:
+        return True
+    following = parse.lowers[i + 1] if i + 1 < len(parse) else ""
+    if opens and (following in CLIPPED or following[:1].isdigit()):
+        return True
+    return before == "s" and after == " " and parse.tags[i] == "POS"
+
+
+def pair(parse: Parse, paragraph: tuple[int, int], marks: list[Mark], goes_on: bool) -> Iterator[tuple[int, int, bool, bool]]:
+    """Outermost regions of one paragraph as (first token, end, closed, continues)."""
+    last = last_closers(marks)
+    opening: Mark | None = None
+    depth = 0
+    for n, mark in enumerate(marks):
+        if opening is None:
+            if mark.opens or not mark.closes:
+                if mark.shape in SINGLE and not has_closer(mark, n, last):
+                    continue
+                opening, depth = mark, 0
+        elif mark.shape in CLOSERS[opening.shape]:
+            if mark.opens and not mark.closes:
+                if is_nested(marks, n, depth):
+                    depth += 1
+                else:
+                    yield opening.token, end_of_unclosed(parse, opening.token, mark.token), False, False
+                    opening, depth = mark, 0
+            elif depth:
+                depth -= 1
+            else:
+                yield opening.token, mark.token + 1, True, False
+                opening = None
+        elif mark.shape == opening.shape:
+            depth += 1
+    if opening is not None:
+        yield opening.token, paragraph[1], False, goes_on
+
+
+def last_closers(marks: list[Mark]) -> dict[str, int]:
+    """For each shape the place of its last closing mark in the paragraph."""
+    return {mark.shape: n for n, mark in enumerate(marks) if mark.closes}
+
+
+def has_closer(mark: Mark, n: int, last: dict[str, int]) -> bool:
+    return any(last.get(shape, -1) > n for shape in CLOSERS[mark.shape])
+
+
+def is_nested(marks: list[Mark], n: int, depth: int) -> bool:
+    """A mark that opens inside an open quotation is a nested one if the next two of its kind close."""
+    following = [mark for mark in marks[n + 1 : n + 3 + depth] if mark.shape in CLOSERS[marks[n].shape]]
+    return len(following) >= 2 + depth and all(mark.closes and not mark.opens for mark in following[: 2 + depth])
+
+
+def end_of_unclosed(parse: Parse, start: int, limit: int) -> int:
+    """Where a quotation ends whose closing mark is missing: with its sentence, and before the next mark."""
+    return max(start + 1, min(parse.sentence(start)[1], limit))
+
+
+def make(parse: Parse, start: int, end: int, closed: bool, continues: bool) -> Quotation:
+    inner_start, inner_end = start + 1, end - 1 if closed else end
+    while inner_end > inner_start and parse.pos[inner_end - 1] == "SPACE":
+        inner_end -= 1
+    while inner_start < inner_end and parse.pos[inner_start] == "SPACE":
+        inner_start += 1
+    words = sum(parse.pos[i] not in ("PUNCT", "SPACE") for i in range(inner_start, min(inner_end, inner_start + 3 * SHORTEST)))
+    stopped = inner_end > inner_start and parse.words[inner_end - 1] in STOPS
+    full = words >= SHORTEST or (words > 0 and stopped)
+    return Quotation(start, end, inner_start, inner_end, full, continues)
+
+
+def is_first(parse: Parse, mark: Mark) -> bool:
+    """True for a mark that opens its paragraph."""
+    start = parse.paragraphs[parse.paragraph_of[mark.token]][0]
+    while start < mark.token and parse.pos[start] == "SPACE":
+        start += 1
+    return start == mark.token and (mark.opens or not mark.closes)
