@@ -19,19 +19,15 @@ OPEN = ".."
 EARLIEST_DAY, LATEST_DAY = date.min, date.max  # stand for an open or unknown end: ranges compare without special cases
 
 FORM = re.compile(
-    r"""(?: (?P<year>[0-9]{4}) (?: -XX | -XX-XX | -(?P<season>2[1-4]) | -(?P<month>[0-9]{2}) (?: -XX | -(?P<day>[0-9]{2}) )? )?
+    r"""(?: (?P<year>[0-9]{4})
+            (?: -XX | -XX-XX | -(?P<season>2[1-4]) | -(?P<month>[0-9]{2}) (?: -XX | -(?P<day>[0-9]{2}) )? )?
           | (?P<span>[0-9]{3}X|[0-9]{2}XX|[0-9]XXX)
         ) (?P<mark>[?~%]?)""",
     re.VERBOSE,
 )
 MARKS = {"": "", "?": "probably ", "~": "about ", "%": "probably about "}
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-SEASON_MONTHS = {
-    "21": (3, 5),
-    "22": (6, 8),
-    "23": (9, 11),
-    "24": (12, 2),
-}  # northern, by the weather; winter ends next year
+SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}  # northern; a winter ends in the next year
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
