@@ -102,7 +102,7 @@ class Evaluation:
     scores: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in SCORES})
     accuracies: dict[str, Share] = field(default_factory=lambda: {name: Share() for name in ACCURACIES})
     rules: dict[tuple[str, str], Share] = field(default_factory=dict)  # drafts by kind and rule
-    reliability: list[Share] = field(default_factory=lambda: [Share() for _ in range(BINS)])  # drafts by confidence
+    reliability: dict[str, list[Share]] = field(default_factory=dict)  # drafts by kind and bin of confidence
     findings: list[Finding] = field(default_factory=list)
     documents: int = 0
     unpredicted: int = 0
@@ -111,7 +111,8 @@ class Evaluation:
         """Count a draft with its rule and its confidence."""
         self.rules.setdefault((kind, draft.get("rule") or "unnamed"), Share()).add(right)
         if (confidence := draft.get("confidence")) is not None:
-            self.reliability[min(int(confidence * BINS), BINS - 1)].add(right)
+            bins = self.reliability.setdefault(kind, [Share() for _ in range(BINS)])
+            bins[min(int(confidence * BINS), BINS - 1)].add(right)
 
 
 def evaluate(golds: Iterable[GoldDocument], predictions: Mapping[str, Json]) -> Evaluation:
@@ -189,6 +190,11 @@ class Comparison:
         ours, theirs = self.predicted.actors.get(predicted or ""), self.gold.actors.get(gold or "")
         return ours is not None and theirs is not None and same_actor(ours, theirs)
 
+    def likeness(self, predicted: str, gold: str) -> float:
+        """Above nothing for the same actor, more if the two sides call it by the same name."""
+        equal = self.predicted.names([predicted]) == self.gold.names([gold])
+        return self.same(predicted, gold) * (1 + equal)
+
     def any_same(self, predicted: Sequence[str], gold: Sequence[str]) -> bool:
         return any(self.same(ours, theirs) for ours in predicted for theirs in gold)
 
@@ -213,7 +219,8 @@ def compare_actors(comparison: Comparison, evaluation: Evaluation) -> None:
         return list(dict.fromkeys([*meetings, *allegations]))
 
     predicted, gold = used(comparison.predicted), used(comparison.gold)
-    evaluation.scores["actors"].add(comparison.count_same(predicted, gold), len(predicted), len(gold))
+    found = pair(predicted, gold, comparison.likeness)
+    evaluation.scores["actors"].add(len(found), len(predicted), len(gold))
 
 
 def compare_meetings(comparison: Comparison, evaluation: Evaluation) -> None:

@@ -1,7 +1,7 @@
 """Gold files: articles annotated by people, NAME.gold.json beside NAME.txt or NAME.md, as FORMAT.md describes them.
 
-Read by `evaluation`. A gold document has the shape of a prediction: each quote comes with its start and end in the text,
-so whatever is wrong with a file is found here, and said with file, field and value.
+Read by `evaluation`. A gold document has the shape of a prediction: each quote comes with its start and end in the
+text, so whatever is wrong with a file is found here, and said with file, field and value.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class GoldDocument:
 
 
 def read_folder(folder: Path, texts: Path | None = None) -> tuple[list[GoldDocument], list[str]]:
-    """The usable gold documents of a folder in the order of their names, and what is wrong with the others. The articles
-    stand beside them or in `texts`."""
+    """The usable gold documents of a folder in the order of their names, and what is wrong with the others. Their
+    articles stand beside them or in `texts`."""
     documents, problems = [], []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
@@ -124,7 +124,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 def check(records: Mapping[str, Any], text: str) -> Iterator[str]:
     """Sentences on what is wrong with a gold file's content."""
-    actors = {actor.get("id"): actor for _, actor in listed(records, "actors")}
+    actors = {str(actor.get("id")): actor for _, actor in listed(records, "actors")}
     for field, actor in listed(records, "actors"):
         if not actor.get("id") or not actor.get("name"):
             yield f"{field} has no id or no name: {shorten(actor)}"
