@@ -1,7 +1,7 @@
 """All settings, read from the environment; a `.env` file beside manage.py is read too.
 
-Without any variable this is a safe but refusing set-up: `timeline.checks` says what to set. `make run` writes a `.env` for development;
-README lists the production settings.
+Without any variable this is a safe but refusing set-up: `timeline.checks` says what to set. `make run` writes a `.env`
+for development; README lists the production settings.
 """
 
 from pathlib import Path
@@ -19,9 +19,9 @@ env.read_env(str(BASE_DIR / ".env"), recurse=False)
 DEBUG = env.bool("DEBUG", default=False)
 INSECURE_KEY = "insecure: set SECRET_KEY"
 SECRET_KEY = env.str("SECRET_KEY", default="") or INSECURE_KEY
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 HTTPS = env.bool("HTTPS", default=False)  # served behind HTTPS: redirects, secure cookies, HSTS
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", default=0)  # reverse proxies that set X-Forwarded-For and X-Forwarded-Proto
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")

@@ -1,4 +1,4 @@
-"""System checks of the settings: a combination that is unsafe is refused at start, with a sentence that says what to set.
+"""System checks of the settings: an unsafe combination is refused at start, with a sentence that says what to set.
 
 They run with every management command that checks, with `make run`, and in `config.wsgi` for gunicorn.
 """
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Caution
 
 LOCAL = {"localhost", "127.0.0.1", "[::1]", ".localhost"}
 TEST_HOSTS = {"testserver"}
@@ -44,12 +45,13 @@ def check_hosts(**_: Any) -> Iterable[CheckMessage]:
         )
     if settings.DEBUG and foreign:
         yield Error(
-            f"DEBUG is on while ALLOWED_HOSTS names {', '.join(sorted(foreign))}: error pages would show settings to visitors.",
+            f"DEBUG is on while ALLOWED_HOSTS names {', '.join(sorted(foreign))}: "
+            "error pages would show settings to visitors.",
             hint="Set DEBUG=false, or leave ALLOWED_HOSTS empty for development.",
             id="timeline.E004",
         )
     if not settings.DEBUG and foreign and not settings.HTTPS:
-        yield Warning(
+        yield Caution(
             "The site is not served over HTTPS: passwords and sessions can be read on the way.",
             hint="Set HTTPS=true (and BEHIND_PROXIES=1 where a reverse proxy ends the encryption).",
             id="timeline.W005",

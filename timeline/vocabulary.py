@@ -1,7 +1,7 @@
 """The fixed words of the domain, as plain enumerations.
 
-Extraction, models and pages share them; nothing here knows Django. A member's value is what the database and FORMAT.md hold,
-`label` is how a person reads it.
+Extraction, models and pages share them; nothing here knows Django. A member's value is what the database and the JSON
+lines hold, `label` is how a person reads it.
 """
 
 from enum import StrEnum

@@ -39,7 +39,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article as extraction reads it. `text` is what every offset counts; the rest is None where the source is silent."""
+    """One article as extraction reads it. Every offset counts `text`; the rest is None where the source is silent."""
 
     text: str
     title: str | None = None
@@ -147,7 +147,8 @@ class AnswerCandidate:
 
 @dataclass(frozen=True, slots=True)
 class AllegationCandidate:
-    """A claim that somebody did something wrongful. No accuser: `voice` says whether the article itself speaks, or nobody it names."""
+    """A claim that somebody did something wrongful. Without an accuser, `voice` says whether the article itself
+    speaks or nobody it names."""
 
     accused: tuple[str, ...]
     claim: str

@@ -1,7 +1,8 @@
 """Text to Parse: the one place that runs spaCy.
 
-The model is loaded once a process, at first use, because it takes seconds. Quotation marks and apostrophes are handed to it in plain shape
-(same length, so offsets hold), a sentence never runs over a line's end, and a long text goes through in pieces, so memory stays bounded.
+The model is loaded once a process, at first use, because it takes seconds. Quotation marks and apostrophes are handed
+to it in plain shape (same length, so offsets hold), a sentence never runs over a line's end, and a long text goes
+through in pieces, so memory stays bounded.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from timeline.extraction.syntax import Entity, Parse
@@ -24,7 +25,7 @@ BATCH = 16
 PLAIN_MARKS = str.maketrans("“”„‟«»‘’‚‛`´", "\"\"\"\"\"\"''''''")
 
 
-class ModelMissing(RuntimeError):
+class ModelMissing(RuntimeError):  # noqa: N818  the name is the complaint
     """The named spaCy model is not installed."""
 
 
@@ -49,7 +50,9 @@ def load_model(name: str) -> Language:
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        raise ModelMissing(f"the spaCy model {name!r} is not installed: install its package or set TIMELINE_SPACY_MODEL") from error
+        raise ModelMissing(
+            f"the spaCy model {name!r} is not installed: install its package or set TIMELINE_SPACY_MODEL"
+        ) from error
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("line_ends", before="parser")
     return nlp
@@ -77,7 +80,7 @@ def parse_many(texts: Iterable[str]) -> Iterator[Parse]:
 
 
 def split(text: str) -> list[str]:
-    """Pieces of at most PIECE characters that together are the text, each cut behind a line or, failing that, a word."""
+    """Pieces of at most PIECE characters that together are the text, each cut behind a line or else a word."""
     pieces = []
     while len(text) > PIECE:
         window = text[:PIECE]
@@ -146,11 +149,11 @@ def index(result: Parse) -> None:
     """Fill in what follows from the token lists: sentence ends, paragraphs, children, the reach of each subtree."""
     count = len(result.words)
     firsts = [start for start, _ in result.sentences] + [count]
-    result.sentences = list(zip(firsts, firsts[1:], strict=False))
+    result.sentences = list(pairwise(firsts))
     result.sentence_of = [n for n, (start, end) in enumerate(result.sentences) for _ in range(start, end)]
     breaks = [i + 1 for i in range(count) if "\n" in result.words[i]]
     edges = sorted({0, count, *breaks})
-    result.paragraphs = list(zip(edges, edges[1:], strict=False))
+    result.paragraphs = list(pairwise(edges))
     result.paragraph_of = [n for n, (start, end) in enumerate(result.paragraphs) for _ in range(start, end)]
     result.children = [[] for _ in range(count)]
     for i, head in enumerate(result.heads):

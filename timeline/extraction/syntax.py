@@ -1,7 +1,8 @@
 """A parsed text as plain lists, and the questions that rules ask of it.
 
-spaCy's Token objects are slow to touch; rules touch each word many times. A Parse holds what the pipeline found as lists indexed by token
-number, so that all rules together cost a fraction of the parsing. Made by `language`, read by every later stage, never changed.
+spaCy's Token objects are slow to touch; rules touch each word many times. A Parse holds what the pipeline found as
+lists indexed by token number, so that all rules together cost a fraction of the parsing. Made by `language`, read by
+every later stage, never changed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
+COMPLEMENTS = frozenset({"prep", "case", "poss", "nummod", "amod", "advmod", "compound", "nmod"})
+ASIDES = frozenset({"appos", "relcl", "acl", "advcl", "punct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Entity:
 
 @dataclass(slots=True)
 class Parse:
-    """Token lists of one text. `heads[i] == i` at a root; `sentences` and `paragraphs` are (first token, last token + 1)."""
+    """Token lists of one text. A root is its own head; sentences and paragraphs are (first token, last token + 1)."""
 
     text: str
     words: list[str] = field(default_factory=list)  # quotation marks and apostrophes in plain shape
@@ -118,7 +121,7 @@ class Parse:
         return i
 
     def prepositional(self, i: int, prepositions: Collection[str]) -> list[int]:
-        """Heads of the noun phrases that hang on i by one of the (lower-case) prepositions, coordinated ones included."""
+        """Heads of the noun phrases on i by one of the (lower-case) prepositions, coordinated ones included."""
         return [
             noun
             for child in self.children[i]
@@ -133,10 +136,10 @@ class Parse:
         """The subject that hangs on this verb itself; "there" and "it" give way to the real one."""
         subjects = self.kids(verb, SUBJECTS)
         real = [s for s in subjects if self.deps[s] != "expl"]
-        return (real or subjects or [None])[0]
+        return next(iter(real or subjects), None)
 
     def subject(self, verb: int) -> int | None:
-        """The subject of a verb, its own or the one it shares: through coordination, infinitives, participles. Passives: see `doer`."""
+        """The grammatical subject of a verb, its own or one it shares by coordination, infinitive or participle."""
         for _ in range(6):
             own = self.own_subject(verb)
             if own is not None:
@@ -183,19 +186,16 @@ class Parse:
     # -- noun phrases
 
     def noun_phrase(self, noun: int) -> tuple[int, int]:
-        """Tokens (first, last + 1) of the phrase around a noun with its prepositional complements, but without appositions,
-        relative clauses, coordinated phrases and the article's punctuation behind them."""
+        """Tokens (first, last + 1) of the phrase around a noun with its prepositional complements, but without
+        appositions, relative clauses and coordinated phrases."""
         end = noun
         for child in self.children[noun]:
-            if child > end and self.deps[child] in ("prep", "case", "poss", "nummod", "amod", "advmod", "compound", "nmod"):
-                reach = self.right[child]
-                for token in range(child, reach + 1):
-                    if self.deps[token] in ("appos", "relcl", "acl", "advcl", "punct") and self.words[token] not in ("-", "'"):
-                        reach = min(reach, self.left[token] - 1)
-                        break
-                end = max(end, reach)
-            elif child > end:
+            if child > end and self.deps[child] not in COMPLEMENTS:
                 break
+            if child > end:
+                asides = (t for t in range(child, self.right[child] + 1) if self.deps[t] in ASIDES)
+                aside = next(asides, None)
+                end = max(end, self.right[child] if aside is None else self.left[aside] - 1)
         start = noun
         for child in self.children[noun]:
             if child < start and self.deps[child] not in ("appos", "relcl", "cc", "conj", "preconj"):

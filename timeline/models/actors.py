@@ -148,7 +148,7 @@ class Actor(Reviewable):
 
 
 class ActorName(TimeStampedModel):
-    """One way to write an actor: a name, a spelling, an acronym; for states the demonym and the capital that stands for it."""
+    """One way to write an actor: a name, a spelling, an acronym; for states also the demonym and the capital."""
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)

@@ -1,12 +1,13 @@
 """What happened: meetings, statements, allegations, and who was involved in which role.
 
-Event is the base that timelines read; its three children add what only they have. Roles, not columns, say who took part.
+Event is the base that timelines read; its three children add what only they have. Roles, not columns, say who took
+part.
 """
 
 from __future__ import annotations
 
 import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -87,7 +88,8 @@ class Event(Reviewable):
     kind = models.CharField(max_length=16, choices=EventKind.choices(), editable=False)
     title = models.CharField(max_length=300, help_text="What the timeline shows: short, in neutral words.")
     date = EDTFField(
-        help_text="When it happened, as EDTF: 2025-12-16, 2025-12, 2025-12-16/2025-12-17, 2025-12-16? if likely. Empty if no source says."
+        help_text="When it happened, as EDTF: 2025-12-16, 2025-12, 2025-12-16/2025-12-17, 2025-12-16? if likely. "
+        "Empty if no source says."
     )
     earliest = models.DateField(null=True, blank=True, editable=False)
     latest = models.DateField(null=True, blank=True, editable=False)
@@ -119,7 +121,7 @@ class Event(Reviewable):
 
     objects = EventQuerySet.as_manager()
 
-    KIND: EventKind | None = None
+    KIND: ClassVar[EventKind | None] = None
 
     class Meta(Reviewable.Meta):
         abstract = False
@@ -154,7 +156,7 @@ class Event(Reviewable):
         super().save(*args, **kwargs)
 
     def derive_dates(self, reported: datetime.date | None) -> None:
-        """Set earliest, latest and timeline_date from `date`; `reported` is the day of the first article that tells it."""
+        """Set earliest, latest and timeline_date from `date`; `reported`: day of the first article that tells it."""
         day = edtf.parse(self.date) if self.date else None
         self.earliest = day.earliest if day and day.earliest > edtf.EARLIEST_DAY else None
         self.latest = day.latest if day and day.latest < edtf.LATEST_DAY else None
@@ -163,7 +165,7 @@ class Event(Reviewable):
     def first_reported(self) -> datetime.date | None:
         """The earliest day on which an article that it rests on was published."""
         days = self.passages.exclude(article__published=None).values_list("article__published", flat=True)
-        return min(days, default=None)
+        return min((day for day in days if day), default=None)
 
     @property
     def specific(self) -> Event:
@@ -186,7 +188,7 @@ class Event(Reviewable):
 class Meeting(Event):
     """An encounter in which two or more actors talk with each other, once each, however many articles tell it."""
 
-    KIND = EventKind.MEETING
+    KIND: ClassVar[EventKind | None] = EventKind.MEETING
 
     format = models.CharField(max_length=16, choices=MeetingFormat.choices(), default=MeetingFormat.UNKNOWN)
     status = models.CharField(
@@ -196,8 +198,6 @@ class Meeting(Event):
         help_text="Put off to a date is planned; put off without one, or called off, is cancelled.",
     )
     agenda = models.TextField(blank=True, default="", help_text="What it was about.")
-
-    objects = EventQuerySet.as_manager()
 
     class Meta:
         pass
@@ -210,7 +210,7 @@ class Meeting(Event):
 class Allegation(Event):
     """A claim that somebody did something wrongful. The database records the dispute and never decides it."""
 
-    KIND = EventKind.ALLEGATION
+    KIND: ClassVar[EventKind | None] = EventKind.ALLEGATION
 
     claim = models.TextField(help_text="What is alleged, in the source's words or close to them.")
     category = models.CharField(max_length=60, blank=True, default="")
@@ -227,8 +227,6 @@ class Allegation(Event):
         blank=True,
         help_text="The day on which an editor looked and found no answer.",
     )
-
-    objects = EventQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -253,7 +251,7 @@ class Allegation(Event):
 class Statement(Event):
     """Something said or written, and by whom. A denial is a statement that answers an allegation."""
 
-    KIND = EventKind.STATEMENT
+    KIND: ClassVar[EventKind | None] = EventKind.STATEMENT
 
     text = models.TextField(help_text="What was said, in the source's words; “…” where the source interrupts it.")
     directness = models.CharField(max_length=16, choices=Directness.choices(), default=Directness.INDIRECT)
@@ -281,8 +279,6 @@ class Statement(Event):
         max_length=16, choices=Stance.choices(), blank=True, default="", help_text="What the answer does."
     )
 
-    objects = EventQuerySet.as_manager()
-
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -291,7 +287,8 @@ class Statement(Event):
             models.CheckConstraint(
                 condition=Q(answers=None, stance="") | (Q(answers__isnull=False) & ~Q(stance="")),
                 name="statement_stance_with_answers",
-                violation_error_message="A stance belongs to an answer: choose both the allegation it answers and the stance, or neither.",
+                violation_error_message="A stance belongs to an answer: choose both the allegation it answers "
+                "and the stance, or neither.",
             ),
         ]
 

@@ -16,7 +16,8 @@ def validate_edtf(value: str) -> None:
         edtf.parse(value)
     except edtf.NotEDTF as error:
         raise ValidationError(
-            "“%(value)s” is no date. Write 2025, 2025-12, 2025-12-16, 2025-12-16/2025-12-17 or 2025-12-16? for a likely one.",
+            "“%(value)s” is no date. Write 2025, 2025-12, 2025-12-16, 2025-12-16/2025-12-17, "
+            "or 2025-12-16? for a likely one.",
             code="edtf",
             params={"value": value},
         ) from error

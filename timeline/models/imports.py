@@ -1,4 +1,4 @@
-"""What was handed in and what became of it: one run an import, one item a file. Nothing handed in is lost without a word."""
+"""What was handed in and what became of it: one run an import, one item a file. Nothing is lost without a word."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ class Reviewable(TimeStampedModel):
         max_length=16,
         choices=Review.choices(),
         default=Review.SUGGESTED,
-        help_text="Only accepted records stand on the timeline; a rejected one stays, so that no import brings it back.",
+        help_text="Only accepted records stand on the timeline; "
+        "a rejected one stays, so that no import brings it back.",
     )
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
