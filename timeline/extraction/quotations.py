@@ -6,18 +6,19 @@ because straight and doubled marks do not say whether they open or close, and an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.syntax import Parse
 
-DOUBLE = frozenset("\"“”„‟«»")
+DOUBLE = frozenset('"“”„‟«»')
 SINGLE = frozenset("'‘’‚‛`´")
 DOUBLED = frozenset({"''", "``", "´´", "‘‘", "’’"})
 CLOSERS = {
-    "“": "”\"",
+    "“": '”"',
     "”": "”",
-    "„": "“”\"",
+    "„": '“”"',
     "‟": "”",
     "«": "»",
     "»": "«",
@@ -29,7 +30,7 @@ CLOSERS = {
 }
 BEFORE_OPENING = frozenset("([{-–—/=:>…")
 AFTER_CLOSING = frozenset(")]}-–—/.,;:!?…")
-CLIPPED = frozenset("em tis twas til till cause n round bout cos nuff ere neath s".split())
+CLIPPED = frozenset(["em", "tis", "twas", "til", "till", "cause", "n", "round", "bout", "cos", "nuff", "ere", "neath", "s"])
 STOPS = frozenset({",", ".", "!", "?", "...", "…", ";", "-", "–", "—", "--"})
 SHORTEST = 4  # words of a quotation that is more than a term in quotation marks
 
@@ -47,6 +48,33 @@ class Quotation:
 
     def __contains__(self, token: int) -> bool:
         return self.start <= token < self.end
+
+
+class Quoted:
+    """Which full quotation a token lies in; scare quotes are left out, being words of whoever speaks around them."""
+
+    def __init__(self, parse: Parse, quotations: Sequence[Quotation]) -> None:
+        self.full = [quotation for quotation in quotations if quotation.full]
+        self._at: list[Quotation | None] = [None] * len(parse)
+        for quotation in self.full:
+            self._at[quotation.start : quotation.end] = [quotation] * (quotation.end - quotation.start)
+        self._starts = [quotation.start for quotation in self.full]
+        self._length = len(parse)
+
+    def at(self, token: int) -> Quotation | None:
+        return self._at[token] if 0 <= token < self._length else None
+
+    def next_start(self, token: int) -> int:
+        """Where the next full quotation starts at or behind a token; the text's end where there is none."""
+        n = bisect_left(self._starts, token)
+        return self._starts[n] if n < len(self._starts) else self._length
+
+    def between(self, start: int, end: int) -> list[Quotation]:
+        """Full quotations that overlap the tokens from start to end."""
+        first = bisect_left(self._starts, start)
+        if first and self.full[first - 1].end > start:
+            first -= 1
+        return self.full[first : bisect_left(self._starts, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +108,9 @@ def find_marks(parse: Parse) -> Iterator[Mark]:
         written = parse.text[start:end]
         before = parse.text[start - 1] if start else " "
         after = parse.text[end] if end < len(parse.text) else " "
-        opens = (before.isspace() or before in BEFORE_OPENING or before in DOUBLE or before in SINGLE) and not after.isspace()
+        opens = (
+            before.isspace() or before in BEFORE_OPENING or before in DOUBLE or before in SINGLE
+        ) and not after.isspace()
         closes = not before.isspace() and (not after.isalnum() or before in ".,!?")
         if written in DOUBLE:
             yield Mark(i, written, *directions(written, opens, closes))
@@ -118,7 +148,9 @@ def is_apostrophe(parse: Parse, i: int, opens: bool, closes: bool) -> bool:
     return before == "s" and after == " " and parse.tags[i] == "POS"
 
 
-def pair(parse: Parse, paragraph: tuple[int, int], marks: list[Mark], goes_on: bool) -> Iterator[tuple[int, int, bool, bool]]:
+def pair(
+    parse: Parse, paragraph: tuple[int, int], marks: list[Mark], goes_on: bool
+) -> Iterator[tuple[int, int, bool, bool]]:
     """Outermost regions of one paragraph as (first token, end, closed, continues)."""
     last = last_closers(marks)
     opening: Mark | None = None
@@ -173,7 +205,9 @@ def make(parse: Parse, start: int, end: int, closed: bool, continues: bool) -> Q
         inner_end -= 1
     while inner_start < inner_end and parse.pos[inner_start] == "SPACE":
         inner_start += 1
-    words = sum(parse.pos[i] not in ("PUNCT", "SPACE") for i in range(inner_start, min(inner_end, inner_start + 3 * SHORTEST)))
+    words = sum(
+        parse.pos[i] not in ("PUNCT", "SPACE") for i in range(inner_start, min(inner_end, inner_start + 3 * SHORTEST))
+    )
     stopped = inner_end > inner_start and parse.words[inner_end - 1] in STOPS
     full = words >= SHORTEST or (words > 0 and stopped)
     return Quotation(start, end, inner_start, inner_end, full, continues)
