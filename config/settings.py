@@ -34,6 +34,7 @@ TIMELINE_PAGE_SIZE = env.int("TIMELINE_PAGE_SIZE", default=50)  # entries a time
 # -- the application
 
 INSTALLED_APPS = [
+    "timeline",  # before the admin, whose base template it overrides
     "timeline.admin.site.TimelineAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -43,7 +44,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_extensions",
     "axes",
-    "timeline",
 ]
 
 MIDDLEWARE = [
