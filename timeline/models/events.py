@@ -45,10 +45,13 @@ class EventQuerySet(ReviewQuerySet):
         return found
 
     def between(self, start: datetime.date | None, end: datetime.date | None) -> Self:
-        """Dated events on the timeline from start to end, both included; None leaves that side open."""
+        """Dated events that may lie from start to end, both included; None leaves that side open.
+
+        A day in "December 2025" may be the 16th, so its last day counts where the timeline's day comes too early.
+        """
         found = self.dated()
         if start:
-            found = found.filter(timeline_date__gte=start)
+            found = found.filter(Q(timeline_date__gte=start) | Q(latest__gte=start))
         if end:
             found = found.filter(timeline_date__lte=end)
         return found
