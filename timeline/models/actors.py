@@ -49,7 +49,9 @@ class Actor(Reviewable):
     """A person, state, organisation, armed group, medium or group that takes part in events."""
 
     name = models.CharField(max_length=200, help_text="The usual full name, as the timeline shows it.")
-    slug = AutoSlugField(populate_from="name", max_length=120, unique=True, editable=False, allow_unicode=True)
+    slug = AutoSlugField(
+        populate_from="name", max_length=120, unique=True, editable=False, allow_unicode=True, overwrite_on_add=False
+    )
     kind = models.CharField(max_length=16, choices=ActorKind.choices())
     description = models.CharField(
         max_length=300,
