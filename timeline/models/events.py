@@ -172,8 +172,12 @@ class Event(Reviewable):
 
     @property
     def specific(self) -> Event:
-        """The Meeting, Statement or Allegation that this event is."""
-        return self if self.KIND is not None else getattr(self, self.kind)
+        """The Meeting, Statement or Allegation that this event is, with what was prefetched for it."""
+        if self.KIND is not None:
+            return self
+        child: Event = getattr(self, self.kind)
+        vars(child)["_prefetched_objects_cache"] = vars(self).get("_prefetched_objects_cache", {})
+        return child
 
     @property
     def date_in_words(self) -> str:
