@@ -39,19 +39,40 @@ class Gazetteer:
         for entry in self.entries.values():
             forms = {entry.name: NameKind.NAME, **entry.names}
             for form, kind in forms.items():
-                plain = normalise(form)
-                self._by_form.setdefault(plain, []).append((entry, kind))
-                first, *rest = plain.split() or [""]
+                self._by_form.setdefault(plain(form), []).append((entry, kind))
+                first, *rest = plain(form).split() or [""]
                 self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
 
     def find(self, form: str) -> tuple[KnownActor, NameKind] | None:
         """The one entry with that form, however accented or capitalised (acronyms: as written), and how the form stands for it."""
-        hits = [
-            (entry, kind)
-            for entry, kind in self._by_form.get(normalise(form), ())
-            if kind is not NameKind.ACRONYM or form.replace(".", "").isupper()
-        ]
+        hits = self._hits(form)
         return hits[0] if len({entry.key for entry, _ in hits}) == 1 else None
+
+    def homonyms(self, form: str) -> list[KnownActor]:
+        """All entries with that form: the text may have named one of them in full."""
+        return list({entry.key: entry for entry, _ in self._hits(form)}.values())
+
+    def longest(self, words: Sequence[str], start: int, end: int) -> tuple[int, KnownActor, NameKind] | None:
+        """The longest form that begins at words[start] and ends before `end`: where it ends, and what `find` says of it."""
+        first = plain(words[start]).split(" ", 1)[0]
+        reach = self._longest.get(first, 0)
+        # a hyphen is a word of its own in a parse, and none in a form
+        reach += list(words[start : start + 2 * reach]).count("-")
+        for stop in range(min(end, start + reach), start, -1):
+            hit = self.find(" ".join(words[start:stop]))
+            if hit:
+                return stop, *hit
+        return None
+
+    def _hits(self, form: str) -> list[tuple[KnownActor, NameKind]]:
+        hits = self._by_form.get(plain(form), ())
+        return [hit for hit in hits if hit[1] is not NameKind.ACRONYM or form.replace(".", "").isupper()]
+
+
+@lru_cache(maxsize=8192)
+def plain(form: str) -> str:
+    """`normalise`, remembered: a text asks for the same words again and again."""
+    return normalise(form)
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +83,7 @@ def default_gazetteer() -> Gazetteer:
 
 def read_countries(path: Path) -> list[KnownActor]:
     """Entries of a countries file: a list of objects with key, name, kind and, each as a list, names, acronyms, demonyms,
-    capitals, seats."""
+    capitals, seats; for what belongs to a state, country is that state's key."""
     kinds = {
         "names": NameKind.NAME,
         "acronyms": NameKind.ACRONYM,
@@ -76,6 +97,7 @@ def read_countries(path: Path) -> list[KnownActor]:
             name=row["name"],
             kind=ActorKind(row["kind"]),
             names={form: kind for group, kind in kinds.items() for form in row.get(group, ())},
+            country=row.get("country"),
         )
         for row in json.loads(path.read_text(encoding="utf-8"))
     ]
