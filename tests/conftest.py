@@ -1,7 +1,7 @@
 """Fixtures that many tests use, and the markers that skip, or refuse to skip, what this machine cannot run.
 
-Locally a test that needs PostgreSQL, Chromium or the development texts skips with the reason. Continuous integration sets
-REQUIRE_POSTGRESQL=1 and REQUIRE_BROWSER=1; what would skip for want of these fails there.
+Locally a test that needs PostgreSQL, Chromium or the development texts skips with the reason. Continuous integration
+sets REQUIRE_POSTGRESQL=1 and REQUIRE_BROWSER=1; what would skip for want of these fails there.
 """
 
 from __future__ import annotations
