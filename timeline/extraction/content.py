@@ -21,6 +21,7 @@ QUOTE_MARKS = frozenset({'"', "''", "'"})
 SETS_OFF = frozenset({",", "-", "–", "—", "--"})
 CONTRAST = frozenset({"while", "whereas", "although", "though"})
 NOT_CONTINUED = frozenset({"VBG", "WP", "WDT", "WRB", "VBN"})
+ASIDE = frozenset({"advcl", "prep"})  # "When he came, she said ..." is not what she said
 WEAK_VERBS = frozenset({"say", "write", "add", "note"})
 
 
@@ -59,15 +60,17 @@ def clause_and_quotations(parse: Parse, quoted: Quoted, cue: Cue) -> Content | N
 
 
 def complement(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
-    """The clauses that hang on the verb and stand behind it."""
-    infinitive = parse.lemmas[cue.token] in words("statements", "infinitive")
+    """The clauses that hang on the verb and stand behind it; of "urge both to talk" the whole infinitive clause."""
+    lemma = parse.lemmas[cue.token]
+    takes_clause = lemma in words("statements", "say")
+    infinitive = lemma in words("statements", "infinitive")
     found = []
     for child in parse.children[cue.token]:
-        if child < cue.near or parse.deps[child] not in ("ccomp", "xcomp"):
-            continue
-        if parse.deps[child] == "xcomp" and not infinitive:
+        if child < cue.near or not is_complement(parse, child, takes_clause, infinitive):
             continue
         start, end = max(parse.left[child], cue.near), parse.right[child] + 1
+        if parse.deps[child] == "xcomp":
+            start = min([start] + [parse.left[c] for c in parse.kids(cue.token, ("dobj",)) if cue.near <= c < child])
         if parse.lowers[start] == "that" and parse.deps[start] == "mark":
             start += 1
         end = trim_tail(parse, quoted, child, start, end)
@@ -76,6 +79,16 @@ def complement(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     if found:
         found[-1] = (found[-1][0], extended(parse, cue, found[-1][1]))
     return found
+
+
+def is_complement(parse: Parse, clause: int, takes_clause: bool, infinitive: bool) -> bool:
+    if parse.deps[clause] == "xcomp" or (parse.deps[clause] == "ccomp" and is_infinitive(parse, clause)):
+        return infinitive and parse.lemmas[clause] not in ("name", "identify")
+    return takes_clause and parse.deps[clause] == "ccomp"
+
+
+def is_infinitive(parse: Parse, clause: int) -> bool:
+    return any(parse.lowers[aux] == "to" for aux in parse.kids(clause, ("aux",)))
 
 
 def trim_tail(parse: Parse, quoted: Quoted, clause: int, start: int, end: int) -> int:
@@ -115,42 +128,77 @@ def is_afterthought(parse: Parse, verb: int, clause: int) -> bool:
 
 
 def extended(parse: Parse, cue: Cue, end: int) -> int:
-    """ "said A, and that B": the second clause may be lost to the parse."""
+    """Where a content ends that goes on behind "and that", or with a verb that cannot be the speaker's own act."""
     limit = window(parse, cue.token)[1]
     k = end + (end < limit and parse.words[end] == ",")
-    if k + 2 < limit and parse.deps[k] == "cc" and parse.lowers[k + 1] == "that":
-        return limit
+    if k + 2 < limit and parse.deps[k] == "cc":
+        if parse.lowers[k + 1] == "that":
+            return limit
+        for verb in parse.kids(cue.token, ("conj",)):
+            if verb > k and parse.left[verb] == k + 1 and is_said_too(parse, cue, verb):
+                return min(limit, parse.right[verb] + 1)
     return end
+
+
+def is_said_too(parse: Parse, cue: Cue, verb: int) -> bool:
+    """For "A said B did and C": C belongs to what was said if its tense is not that of "said"."""
+    if parse.lemmas[verb] in cue_verbs():
+        return False
+    return tense(parse, verb) != tense(parse, cue.token)
+
+
+def tense(parse: Parse, verb: int) -> str:
+    """Of a verb or its first auxiliary: past, present, modal, or none."""
+    for i in [*parse.auxiliaries(verb), verb]:
+        if parse.tags[i] in FINITE_TAGS:
+            return {"VBD": "past", "MD": "modal"}.get(parse.tags[i], "present")
+    return ""
 
 
 def fronted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """ "A, he said" and "A, he said, B": what stands before the verb's block, and behind it."""
+    if not cue.finite or cue.source is None or not can_front(parse, cue):
+        return []
     start, limit = window(parse, cue.token)
     start = clause_start(parse, quoted, start, cue.left)
-    before = parse.words[cue.left - 1] if cue.left > start else ""
-    after = parse.words[cue.right] if cue.right < limit else ""
-    if (
-        not cue.finite
-        or cue.left - start < 2
-        or after == ":"
-        or (quoted.at(cue.right) is not None
-        and after not in QUOTE_MARKS)
-    ):
-        return []
-    pre = [c for c in parse.children[cue.token] if c < cue.left and parse.deps[c] == "ccomp"]
-    if not (before == "," or before in QUOTE_MARKS or before in ("?", "!") or (pre and before not in ("that", "and"))):
-        return []
-    clause = any(parse.tags[i] in FINITE_TAGS for i in range(start, cue.left)) or bool(quoted.between(start, cue.left))
-    if not clause and after != ",":
-        return []
-    if quoted.at(cue.right) is not None and not clause:
-        return []
-    ranges = [(start, cue.left)]
     behind = cue.right + 1
-    if after == "," and behind < limit and parse.tags[behind] not in NOT_CONTINUED and quoted.at(behind) is None:
-        if cue.source is not None and (cue.source < cue.token or not clause):
-            ranges.append((behind, limit))
-    return ranges
+    interrupts = cue.right < limit and parse.words[cue.right] == ","
+    if cue.left - start < 2 or not is_set_off(parse, cue, start):
+        return []
+    whole = has_clause(parse, quoted, cue, start)
+    if not whole and not interrupts:
+        return []
+    goes_on = interrupts and behind < limit and quoted.at(behind) is None and parse.tags[behind] not in NOT_CONTINUED
+    if goes_on and (cue.source < cue.token or not whole):
+        return [(start, cue.left), (behind, limit)]
+    return [(start, cue.left)] if whole else []
+
+
+def can_front(parse: Parse, cue: Cue) -> bool:
+    """Verbs of saying proper may follow what was said; "he condemned" may not."""
+    lemma = parse.lemmas[cue.token]
+    if lemma == "go":
+        return parse.lowers[cue.token + 1 : cue.token + 2] == ["on"]
+    return lemma in words("statements", "say")
+
+
+def is_set_off(parse: Parse, cue: Cue, start: int) -> bool:
+    """True if a comma or a mark divides the block from what stands before it, or the parse says so."""
+    before = parse.words[cue.left - 1]
+    if before == "," or before in QUOTE_MARKS or before in ("?", "!", "-", "–", "—", "--"):
+        return True
+    hangs = any(c < cue.left and parse.deps[c] == "ccomp" for c in parse.children[cue.token])
+    return hangs and before not in ("that", "and")
+
+
+def has_clause(parse: Parse, quoted: Quoted, cue: Cue, start: int) -> bool:
+    """True if what stands before the block can be said: a main clause, or a quotation."""
+    if quoted.between(start, cue.left):
+        return True
+    aside = [
+        (parse.left[c], parse.right[c]) for c in parse.children[cue.token] if c < cue.left and parse.deps[c] in ASIDE
+    ]
+    return any(parse.tags[i] in FINITE_TAGS and not any(a <= i <= b for a, b in aside) for i in range(start, cue.left))
 
 
 def clause_start(parse: Parse, quoted: Quoted, start: int, end: int) -> int:
@@ -253,6 +301,16 @@ def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> Content | None:
     return None
 
 
+def is_empty(parse: Parse, head: int) -> bool:
+    """True for an object that only points back: "it", "the charge", "doing so"."""
+    if parse.pos[head] in ("PRON", "DET"):
+        return True
+    below = [c for c in parse.children[head] if parse.deps[c] not in ("det", "punct", "nummod", "predet")]
+    if parse.lemmas[head] == "do":
+        return all(parse.lowers[c] in ("so", "it", "that", "this") for c in below)
+    return not below and parse.lemmas[head] in words("statements", "nouns")
+
+
 def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> Content | None:
     """A clause with "that" which the parse hangs elsewhere."""
     limit = window(parse, cue.token)[1]
@@ -291,9 +349,16 @@ def noun_clause(parse: Parse, quoted: Quoted, cue: Cue) -> Content | None:
 
 
 def sentence_of_source(parse: Parse, quoted: Quoted, cue: Cue) -> Content | None:
-    """ "A, according to X" and "According to X, A"."""
+    """ "A, according to X"; "According to X, A"; "B and, according to X, A"; "X, according to which A"."""
     start, limit = window(parse, cue.token)
+    start = clause_start(parse, quoted, start, cue.left)
     left = [i for i in range(start, cue.left) if parse.pos[i] not in ("PUNCT", "SPACE")]
+    if (
+        cue.source is not None
+        and parse.lowers[cue.source] in ("which", "whom")
+        or (left and parse.deps[left[-1]] == "cc")
+    ):
+        return Content([(cue.right, limit)], "according-to")
     ranges = [(start, cue.left)] if len(left) > 1 else []
     if not any(parse.tags[i] in FINITE_TAGS for i in left):
         ranges.append((cue.right, limit))

@@ -19,6 +19,10 @@ HEARER_VERBS = frozenset(
 )
 ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "tmod"})
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+TRANSITIVE = frozenset({"reject", "deny", "make", "dismiss", "repeat", "level", "dispute", "call", "describe"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
+THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
 REACH = 400  # tokens around a cue that rules look at, however long the sentence
 
 
@@ -79,10 +83,10 @@ def verb_cue(parse: Parse, quoted: Quoted, verb: int) -> Cue | None:
         return None
     source = speaker(parse, verb)
     own = source is not None and parse.heads[source] == verb
-    if source is None and not parse.is_passive(verb):
-        source = lost_speaker(parse, quoted, verb)
-        own = source is not None
-    if source is None:
+    if not own and not parse.is_passive(verb):
+        lost = lost_speaker(parse, quoted, verb)
+        source, own = (source, False) if lost is None else (lost, True)
+    if source is None or not can_speak(parse, source, parse.lemmas[verb]):
         return None
     left, near = block(parse, quoted, verb, source, own)
     right = behind_adjuncts(parse, quoted, verb, near)
@@ -92,11 +96,36 @@ def verb_cue(parse: Parse, quoted: Quoted, verb: int) -> Cue | None:
 
 
 def is_unsaid(parse: Parse, verb: int) -> bool:
-    """True where the words say that nothing was said."""
-    head = parse.heads[verb]
+    """True where the words say that nothing was said, or only under a condition."""
+    head, dep = parse.heads[verb], parse.deps[verb]
     if parse.lemmas[verb] != "deny" and parse.is_negated(verb):
         return True
-    return parse.deps[verb] == "xcomp" and parse.lemmas[head] in words("statements", "unsaid")
+    if dep == "xcomp":
+        return parse.lemmas[head] in words("statements", "unsaid")
+    if dep == "pcomp":
+        return parse.lowers[head] == "without"
+    return dep == "advcl" and any(parse.lowers[mark] in CONDITIONS for mark in parse.kids(verb, ("mark",)))
+
+
+def can_speak(parse: Parse, source: int, lemma: str) -> bool:
+    """False for "nobody", and for things as subjects of verbs that do not need a speaker: "the meeting suggests"."""
+    if parse.lowers[source] in NOBODY or parse.lowers[source] == "it" and parse.deps[source] == "expl":
+        return False
+    if any(parse.lowers[c] in ("no", "neither") for c in parse.kids(source, ("det",))):
+        return False
+    if lemma not in words("statements", "weak"):
+        return True
+    if parse.pos[source] == "NOUN":
+        return parse.lemmas[source] in speaking_nouns()
+    return parse.lowers[source] not in THINGS
+
+
+@lru_cache(maxsize=1)
+def speaking_nouns() -> frozenset[str]:
+    """Common nouns for people, bodies and writings."""
+    classes = ("roles", "bodies", "sides", "crowds", "media_nouns", "organisation_nouns", "country_nouns")
+    people = frozenset().union(*(words("actors", name) for name in classes))
+    return people | words("statements", "documents")
 
 
 def speaker(parse: Parse, verb: int) -> int | None:
@@ -110,8 +139,7 @@ def speaker(parse: Parse, verb: int) -> int | None:
     return (
         None
         if source is None
-        or (parse.pos[source] not in NOMINAL
-        and parse.tags[source] not in ("WP", "WDT", "DT", "CD", "JJ"))
+        or (parse.pos[source] not in NOMINAL and parse.tags[source] not in ("WP", "WDT", "DT", "CD", "JJ"))
         else source
     )
 
@@ -123,11 +151,30 @@ def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
         for i in range(verb + 1, min(verb + 8, end)):
             if parse.pos[i] in NOMINAL and parse.deps[i] != "compound" and quoted.at(i) is None:
                 return i
-    if parse.tags[verb] in FINITE_TAGS:
-        i = verb - 1 - (parse.words[verb - 1] == ",")
-        if i >= start and parse.pos[i] in NOMINAL and quoted.at(i) is None:
-            return parse.heads[i] if parse.deps[i] == "appos" else i
-    return None
+    if parse.tags[verb] not in FINITE_TAGS or parse.own_subject(verb) is not None:
+        return None
+    comma = parse.words[verb - 1] == ","
+    last = verb - 1 - comma
+    if last < start or parse.pos[last] not in NOMINAL or quoted.at(last) is not None:
+        return None
+    return set_off_name(parse, start, last) if comma else first_of_phrase(parse, last)
+
+
+def first_of_phrase(parse: Parse, last: int) -> int:
+    return parse.heads[last] if parse.deps[last] == "appos" else last
+
+
+def set_off_name(parse: Parse, start: int, last: int) -> int | None:
+    """In "A, Jane Doe, the minister for B, wrote": Jane Doe, found from the last noun before the comma."""
+    name = None
+    while start <= last:
+        edge = parse.left[last]
+        if parse.pos[last] in NOMINAL and edge > start and parse.words[edge - 1] in (",", '"', "''"):
+            name = last
+        if parse.heads[last] == last or parse.heads[last] > last:
+            break
+        last = parse.heads[last]
+    return name
 
 
 def block(parse: Parse, quoted: Quoted, verb: int, source: int, own: bool) -> tuple[int, int]:
@@ -172,21 +219,29 @@ def cue_words(parse: Parse, verb: int) -> tuple[int, int]:
 def noun_cue(parse: Parse, noun: int) -> Cue | None:
     """ "his claim that ...", "the claim by officials that ..."; None without a clause."""
     clause = next((c for c in parse.children[noun] if c > noun and is_that_clause(parse, c)), None)
-    if clause is None:
+    if clause is None or is_negated_noun(parse, noun):
         return None
     owner = parse.kid(noun, ("poss",))
     if owner is None:
         owner = next(iter(parse.prepositional(noun, ("by", "from", "of"))), None)
+    if owner is None:
+        return None
     near = parse.left[clause]
     return Cue(
         Family.NOUN, noun, noun, noun + 1, owner, parse.left[noun] if parse.left[noun] < noun else noun, near, near
     )
 
 
+def is_negated_noun(parse: Parse, noun: int) -> bool:
+    return any(parse.lowers[child] == "no" for child in parse.kids(noun, ("det",)))
+
+
 def is_that_clause(parse: Parse, clause: int) -> bool:
-    return parse.deps[clause] in ("acl", "ccomp", "relcl") and any(
-        parse.deps[mark] == "mark" and parse.lowers[mark] == "that" for mark in parse.children[clause]
-    )
+    """A clause with the conjunction "that"; in "a charge that they reject" it is a pronoun."""
+    if parse.deps[clause] not in ("acl", "ccomp", "relcl"):
+        return False
+    marks = [mark for mark in parse.children[clause] if parse.lowers[mark] == "that" and parse.deps[mark] == "mark"]
+    return bool(marks) and not (parse.lemmas[clause] in TRANSITIVE and parse.kid(clause, ("dobj", "ccomp")) is None)
 
 
 def source_cue(parse: Parse, according: int) -> Cue | None:

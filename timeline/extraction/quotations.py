@@ -30,7 +30,9 @@ CLOSERS = {
 }
 BEFORE_OPENING = frozenset("([{-–—/=:>…")
 AFTER_CLOSING = frozenset(")]}-–—/.,;:!?…")
-CLIPPED = frozenset(["em", "tis", "twas", "til", "till", "cause", "n", "round", "bout", "cos", "nuff", "ere", "neath", "s"])
+CLIPPED = frozenset(
+    ["em", "tis", "twas", "til", "till", "cause", "n", "round", "bout", "cos", "nuff", "ere", "neath", "s"]
+)
 STOPS = frozenset({",", ".", "!", "?", "...", "…", ";", "-", "–", "—", "--"})
 SHORTEST = 4  # words of a quotation that is more than a term in quotation marks
 
