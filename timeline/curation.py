@@ -5,7 +5,7 @@ Each function is one transaction, counts what it changed, and leaves alone what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -16,6 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from timeline.models import Actor, Article, Event
+from timeline.models.events import EventQuerySet
 from timeline.models.review import ReviewQuerySet
 from timeline.vocabulary import Review
 
@@ -51,9 +52,9 @@ def take_back(records: ReviewQuerySet, user: AbstractBaseUser) -> Decision:
 
 
 @transaction.atomic
-def accept_involved(events: Iterable[Event], user: AbstractBaseUser) -> int:
+def accept_involved(events: EventQuerySet, user: AbstractBaseUser) -> int:
     """Accept the actors of these events that are still suggestions, and count them."""
-    suggested = Actor.objects.suggested().filter(involvements__event__in=[event.pk for event in events])
+    suggested = Actor.objects.suggested().filter(involvements__event__in=events.values("pk"))
     return len(_decide(suggested, Review.ACCEPTED, user).changed)
 
 
@@ -67,7 +68,7 @@ def redate_events_of(article: Article) -> None:
 def _accept_involved(records: ReviewQuerySet, changed: list[int], user: AbstractBaseUser) -> int:
     if not issubclass(records.model, Event):
         return 0
-    return sum(accept_involved(Event.objects.filter(pk__in=keys).only("pk"), user) for keys in _batches(changed))
+    return sum(accept_involved(Event.objects.filter(pk__in=keys), user) for keys in _batches(changed))
 
 
 def _decide(records: ReviewQuerySet, review: Review, user: AbstractBaseUser) -> Decision:
