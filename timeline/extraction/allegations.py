@@ -1,15 +1,286 @@
-"""Who accuses whom of what, and what is answered."""
+"""Who accuses whom of what.
+
+Three sources give Charges in token numbers: words that accuse (`charges`), wrongs that somebody's statement says an actor
+did (`harm`), and blame by the article itself (`voice`). Here the nouns become actors and repeated claims one record;
+`answers` joins what is answered.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from timeline.extraction.actors import Cast
-from timeline.extraction.candidates import AllegationCandidate, DateMention, StatementCandidate
-from timeline.extraction.syntax import Parse
+from timeline.extraction.answers import find_answers
+from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
+from timeline.extraction.charges import Charge, charges_at, readers
+from timeline.extraction.harm import is_asserted, is_factual, senses, traps, word_class, wrong_at
+from timeline.extraction.sides import Sides
+from timeline.extraction.spoken import Spoken
+from timeline.extraction.syntax import VERBAL, Parse
+from timeline.extraction.voice import blame_at
+from timeline.vocabulary import AccuserVoice
+
+LONGEST_CLAIM = 18  # tokens
+FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 
 
 def find_allegations(
     parse: Parse, cast: Cast, statements: Sequence[StatementCandidate], dates: Sequence[DateMention]
 ) -> list[AllegationCandidate]:
-    return []
+    """Allegations in the order of the text, each with its answers."""
+    spoken = Spoken(parse, statements)
+    claims = Collector(parse, cast, spoken).collect()
+    answers = find_answers(parse, cast, spoken, claims)
+    return [claim.candidate(parse, answers[n]) for n, claim in enumerate(claims)]
+
+
+@dataclass(frozen=True, slots=True)
+class Accuser:
+    """Who stands behind an allegation: an actor, only words of the source, or a voice that names nobody."""
+
+    actor: str | None = None
+    text: str | None = None
+    span: Span | None = None
+    voice: AccuserVoice | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str | None:
+        return self.actor or self.text
+
+
+@dataclass(slots=True)
+class Claim:
+    """An allegation while it is being gathered."""
+
+    accuser: Accuser
+    accused: tuple[str, ...]
+    charge: Charge
+    statement: int | None
+    repeats: list[Charge] = field(default_factory=list)
+
+    @property
+    def accusers(self) -> tuple[str, ...]:
+        return (self.accuser.actor, *self.accuser.others) if self.accuser.actor else ()
+
+    @property
+    def tokens(self) -> list[int]:
+        return [charge.token for charge in self.charges]
+
+    @property
+    def charges(self) -> list[Charge]:
+        return [self.charge, *self.repeats]
+
+    def substance(self, parse: Parse) -> frozenset[str]:
+        """Lemmas of what is alleged."""
+        return frozenset(lemma for charge in self.charges for lemma in substance(parse, charge.claim))
+
+    def candidate(self, parse: Parse, answers: Sequence[AnswerCandidate]) -> AllegationCandidate:
+        return AllegationCandidate(
+            accused=self.accused,
+            claim=claim_text(parse, self.charge),
+            passages=passages(parse, self.charges),
+            accuser=self.accuser.actor,
+            accuser_text=self.accuser.voice.value if self.accuser.voice else self.accuser.text,
+            accuser_span=self.accuser.span,
+            voice=self.accuser.voice,
+            co_accusers=self.accuser.others,
+            category=self.charge.category,
+            statement=self.statement,
+            answers=tuple(answers),
+            confidence=self.charge.confidence,
+            rule=self.charge.rule,
+        )
+
+
+class Collector:
+    """Goes through a text once and gathers its claims."""
+
+    def __init__(self, parse: Parse, cast: Cast, spoken: Spoken) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.spoken = spoken
+        self.sides = Sides(cast)
+        self.claims: list[Claim] = []
+
+    def collect(self) -> list[Claim]:
+        worded, harmful = readers(), senses()
+        for i, lemma in enumerate(self.parse.lemmas):
+            if lemma in worded:
+                for charge in charges_at(self.parse, i):
+                    self.add_worded(charge)
+            if lemma in harmful or lemma in word_class("voice", "words"):
+                statement = self.spoken.at(i)
+                if statement is not None:
+                    self.add_told(i, statement)
+                elif i not in self.spoken.by_cue:
+                    self.add_blame(i)
+        return self.claims
+
+    # -- the three sources
+
+    def add_worded(self, charge: Charge) -> None:
+        """An accusation by its wording, unless the words say that nobody makes it."""
+        if not self.is_made(charge.token):
+            return
+        accuser = self.accuser_of(charge)
+        accused = self.accused_of(charge, accuser, described=True)
+        if charge.mutual:
+            for one, other in zip((accuser.actor, *accuser.others), (*accuser.others, accuser.actor), strict=True):
+                if one and other and one != other:
+                    self.add(Claim(Accuser(one, accuser.text, accuser.span), (other,), charge, None))
+        elif accused:
+            self.add(Claim(accuser, accused, charge, self.spoken.about(charge.token)))
+
+    def is_made(self, token: int) -> bool:
+        if self.parse.pos[token] not in VERBAL:
+            return not any(self.parse.lowers[child] in ("no", "any") for child in self.parse.children[token])
+        head = self.parse.heads[token]
+        refused = self.parse.deps[token] in ("xcomp", "pcomp") and self.parse.lemmas[
+            self.parse.governing_verb(head)
+        ] in traps("unreal")
+        return is_factual(self.parse, token) and not refused
+
+    def add_told(self, i: int, statement: int) -> None:
+        """A wrong that the speaker of a statement says an actor did."""
+        cue = self.spoken.cue_lemma(statement)
+        if cue in word_class("cues", "never"):
+            return
+        wrong = wrong_at(self.parse, i)
+        if wrong is None or not wrong.doers:
+            return
+        if not is_asserted(self.parse, i, lambda token: self.spoken.at(token) == statement):
+            return
+        accuser = self.speaker(statement)
+        charge = Charge(i, (), wrong.doers, (i, self.parse.right[i] + 1), wrong.category, f"told-{wrong.rule}", 0.6)
+        accused = self.accused_of(charge, accuser, described=False)
+        accused = tuple(a for a in accused if not self.sides.are_close(a, accuser.actor))
+        if accused and not self.speaks_of_self(wrong.doers):
+            self.add(Claim(accuser, accused, charge, statement))
+
+    def speaks_of_self(self, doers: Sequence[int]) -> bool:
+        parse = self.parse
+        return any(
+            parse.lowers[doer] in FIRST_PERSON
+            or any(parse.lowers[child] in ("my", "our") for child in parse.kids(doer, ("poss",)))
+            for doer in doers
+        )
+
+    def add_blame(self, i: int) -> None:
+        charge = blame_at(self.parse, i)
+        if charge is None:
+            return
+        accuser = Accuser(voice=AccuserVoice.PUBLICATION)
+        accused = self.accused_of(charge, accuser, described=False)
+        if accused:
+            self.add(Claim(accuser, accused, charge, None))
+
+    # -- who
+
+    def accuser_of(self, charge: Charge) -> Accuser:
+        """The named accusers; the speaker for "we" and for hedges inside a statement; else nobody."""
+        statement = self.spoken.at(charge.token)
+        nouns = list(charge.accusers)
+        personal = bool(nouns) and self.parse.lowers[nouns[0]] in FIRST_PERSON
+        if statement is not None and (personal or (charge.spoken and not nouns)):
+            return self.speaker(statement)
+        if not nouns:
+            return Accuser(voice=AccuserVoice.UNATTRIBUTED)
+        actors = [actor for noun in nouns for actor in self.cast.group(noun)]
+        span = self.parse.span(*self.parse.noun_phrase(nouns[0]))
+        distinct = list(dict.fromkeys(actors))
+        return Accuser(distinct[0] if distinct else None, span.quote, span, None, tuple(distinct[1:]))
+
+    def speaker(self, statement: int) -> Accuser:
+        candidate = self.spoken.statements[statement]
+        if candidate.speaker is None and candidate.speaker_text is None:
+            return Accuser(voice=AccuserVoice.UNATTRIBUTED)
+        text = candidate.speaker_span.quote if candidate.speaker_span else candidate.speaker_text
+        return Accuser(candidate.speaker, text, candidate.speaker_span)
+
+    def accused_of(self, charge: Charge, accuser: Accuser, *, described: bool) -> tuple[str, ...]:
+        found = [actor for noun in charge.accused for actor in self.blamed(noun, described)]
+        return tuple(actor for actor in dict.fromkeys(found) if actor != accuser.actor)
+
+    def blamed(self, noun: int, described: bool) -> list[str]:
+        """The actors that a noun phrase blames; a described group becomes one where the words accuse it expressly."""
+        actors = self.cast.group(noun) or self.owner(noun)
+        if actors:
+            return actors
+        is_group = self.parse.pos[noun] == "NOUN" and self.parse.lemmas[noun] in word_class("blamed", "groups")
+        return [self.cast.add_group(noun)] if described and is_group else []
+
+    def owner(self, noun: int) -> list[str]:
+        """Whose guns, missiles, policies or attacks they are."""
+        if self.parse.lemmas[noun] not in word_class("blamed", "instruments"):
+            return []
+        owners = self.parse.kids(noun, ("poss", "amod", "compound", "nmod")) or self.parse.prepositional(
+            noun, ("of", "by")
+        )
+        return next((found for owner in owners if (found := self.cast.group(owner))), [])
+
+    # -- one record a claim
+
+    def add(self, claim: Claim) -> None:
+        """Join a claim to the one it repeats, or keep it."""
+        for known in reversed(self.claims[-40:]):
+            if self.is_same(known, claim):
+                known.repeats.append(claim.charge)
+                known.accused = (
+                    tuple(dict.fromkeys((*known.accused, *claim.accused)))
+                    if known.charge.token == claim.charge.token
+                    else known.accused
+                )
+                return
+        self.claims.append(claim)
+
+    def is_same(self, known: Claim, new: Claim) -> bool:
+        if known.accuser.voice is not new.accuser.voice or known.accuser.key != new.accuser.key:
+            return False
+        if not any(self.sides.closeness(a, b) >= 2 for a in known.accused for b in new.accused):
+            return False
+        distance = self.parse.sentence_of[new.charge.token] - self.parse.sentence_of[known.charges[-1].token]
+        if distance == 0 or new.accuser.voice is AccuserVoice.PUBLICATION:
+            return distance == 0 or known.charge.category == new.charge.category
+        shared = known.substance(self.parse) & substance(self.parse, new.charge.claim)
+        return bool(shared) or (distance <= 2 and known.charge.category == new.charge.category)
+
+
+# -- words
+
+
+def substance(parse: Parse, stretch: tuple[int, int]) -> frozenset[str]:
+    """Lemmas of the nouns and verbs of a stretch, names and light verbs left out."""
+    light = word_class("doing", "verbs")
+    return frozenset(
+        parse.lemmas[i] for i in range(*stretch) if parse.pos[i] in ("NOUN", "VERB") and parse.lemmas[i] not in light
+    )
+
+
+def claim_text(parse: Parse, charge: Charge) -> str:
+    """What is alleged, in the source's words, cut where the phrase ends."""
+    start, end = charge.claim
+    end = min(end, start + LONGEST_CLAIM)
+    for i in range(start + 1, end):
+        if parse.words[i] in (";", ":", "—", "–", '"', "\n") or (
+            parse.words[i] == "," and ends_clause(parse, i, charge.claim)
+        ):
+            end = i
+            break
+    return " ".join(parse.string(start, max(end, start + 1)).split())
+
+
+def ends_clause(parse: Parse, comma: int, stretch: tuple[int, int]) -> bool:
+    """True for a comma before a relative clause, an apposition or another clause."""
+    after = comma + 1
+    if after >= stretch[1]:
+        return True
+    return any(
+        parse.left[t] == after and parse.deps[t] in ("relcl", "appos", "advcl", "acl") for t in range(after, stretch[1])
+    )
+
+
+def passages(parse: Parse, charges: Sequence[Charge]) -> tuple[Span, ...]:
+    """The sentences of the charges, each once."""
+    return tuple(sorted({parse.sentence_span(charge.token) for charge in charges}))

@@ -1,0 +1,429 @@
+"""Accusations by wording: verbs, nouns and adverbs that accuse by themselves.
+
+`charges_at` reads one token with its frame ("accused X of Y", "blamed Y on X", "allegations of Y against X", "allegedly")
+and gives Charges in token numbers; `allegations` finds out who the nouns are. Wrongs that only lie in what somebody says
+are in `harm`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline.extraction.harm import (
+    Wrong,
+    antecedent,
+    deed_in,
+    doers_of_verb,
+    is_deed,
+    referent,
+    senses,
+    word_class,
+    wrong_at,
+)
+from timeline.extraction.lexicon import table
+from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
+
+WORDS = "allegations"
+ANY_OTHER = "other"
+RECIPROCAL = frozenset({"other", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One accusation in token numbers: heads of the phrases for accusers and accused; claim is (first, last + 1)."""
+
+    token: int
+    accusers: tuple[int, ...]
+    accused: tuple[int, ...]
+    claim: tuple[int, int]
+    category: str
+    rule: str
+    confidence: float
+    spoken: bool = False  # the speaker of the statement around it accuses, where it stands in one
+    mutual: bool = False  # the accusers accuse each other
+
+
+def charges_at(parse: Parse, i: int) -> Iterator[Charge]:
+    """The accusations that the word at token i makes."""
+    reader = readers().get(parse.lemmas[i])
+    if reader is not None:
+        yield from reader(parse, i)
+
+
+# -- "X accuses Y of Z"
+
+
+def of_accusing(parse: Parse, verb: int) -> Iterator[Charge]:
+    if not is_verb(parse, verb):
+        return
+    prepositions = frames()[parse.lemmas[verb]]
+    if parse.lemmas[verb] == "blame" and not parse.is_passive(verb):
+        inverted = parse.prepositional(verb, ("on", "upon"))
+        if inverted:
+            yield charge(parse, verb, inverted, phrase_of(parse, parse.objects(verb)), "blame-on")
+            return
+    claim = complement(parse, verb, prepositions)
+    if claim is None and parse.lemmas[verb] not in ("accuse", "blame"):
+        return
+    accused = accused_of_frame(parse, verb)
+    if accused:
+        yield charge(parse, verb, accused, claim, f"{parse.lemmas[verb]}-verb")
+
+
+def of_criticising(parse: Parse, verb: int) -> Iterator[Charge]:
+    """Criticism accuses only where what it is for is a wrong."""
+    if not is_verb(parse, verb):
+        return
+    claim = complement(parse, verb, frames()[parse.lemmas[verb]])
+    if claim is not None and category_within(parse, claim) is not None:
+        yield charge(parse, verb, accused_of_frame(parse, verb), claim, "criticism-for-a-wrong")
+
+
+def accused_of_frame(parse: Parse, verb: int) -> list[int]:
+    """The object of an active verb, the subject of a passive; in "Belgium, which it accused of" the noun before it."""
+    if parse.is_passive(verb):
+        if parse.deps[verb] in ("acl", "relcl") and parse.own_subject(verb) is None:
+            return [parse.heads[verb]]
+        subject = parse.subject(verb)
+        return parse.conjuncts(antecedent(parse, subject)) if subject is not None else []
+    objects = [antecedent(parse, noun) for noun in parse.objects(verb)]
+    if not objects and parse.deps[verb] == "relcl" and parse.own_subject(verb) is not None:
+        return [parse.heads[verb]]
+    return [
+        parse.heads[parse.heads[o]]
+        if parse.lowers[o] in ("who", "whom", "which", "that") and parse.deps[verb] == "relcl"
+        else o
+        for o in objects
+    ]
+
+
+def complement(parse: Parse, verb: int, prepositions: frozenset[str]) -> tuple[int, int] | None:
+    """Tokens of what stands behind one of the prepositions of a verb or its object, coordinated ones included."""
+    hosts = [verb, *parse.objects(verb)]
+    found = [
+        inner
+        for host in hosts
+        for prep in parse.children[host]
+        if parse.lowers[prep] in prepositions and parse.deps[prep] in ("prep", "dative", "prt")
+        for inner in parse.kids(prep, ("pobj", "pcomp", "amod"))
+        if inner > verb
+    ]
+    return (parse.left[found[0]], parse.right[found[-1]] + 1) if found else None
+
+
+# -- "held X responsible", "pointed the finger at X", "linked X to the raid"
+
+
+def of_holding(parse: Parse, verb: int) -> Iterator[Charge]:
+    """ "holds X responsible for the attack"."""
+    for guilt in held(parse, verb):
+        accused = (
+            accused_of_frame(parse, verb) or parse.kids(guilt, ("nsubj",)) or parse.kids(parse.heads[guilt], ("nsubj",))
+        )
+        claim = complement(parse, guilt, frozenset({"for"})) or (guilt, guilt + 1)
+        yield charge(parse, verb, accused, claim, "hold-responsible")
+
+
+def held(parse: Parse, verb: int) -> list[int]:
+    """The word of guilt that "hold" is complemented by."""
+    near = list(parse.children[verb])
+    near += [
+        grand for child in near if parse.deps[child] in ("ccomp", "xcomp", "dobj") for grand in parse.children[child]
+    ]
+    return [t for t in near if parse.lemmas[t] in ("responsible", "accountable", "liable", "guilty", "culpable")][:1]
+
+
+def of_blaming(parse: Parse, verb: int) -> Iterator[Charge]:
+    """ "laid the blame on X", "pointed the finger at X"."""
+    if not any(parse.lemmas[noun] in word_class("linking", "blame-nouns") for noun in parse.objects(verb)):
+        return
+    prepositions = word_class("linking", "blame-prepositions")
+    accused = parse.prepositional(verb, prepositions) + [
+        noun for o in parse.objects(verb) for noun in parse.prepositional(o, prepositions)
+    ]
+    deeds = [noun for o in [verb, *parse.objects(verb)] for noun in parse.prepositional(o, ("for", "over"))]
+    yield charge(parse, verb, accused, phrase_of(parse, deeds), "blame-laid-on")
+
+
+def of_linking(parse: Parse, verb: int) -> Iterator[Charge]:
+    """ "linked X to the attack"; "attributed the attack to X"."""
+    if not is_verb(parse, verb):
+        return
+    behind = parse.prepositional(verb, ("to", "with"))
+    objects = accused_of_frame(parse, verb)
+    to_deed = parse.lemmas[verb] in word_class("linking", "to-deed")
+    accused, deeds = (objects, behind) if to_deed else (behind, objects)
+    if accused and deeds and any(deed_in(parse, noun) is not None for noun in deeds):
+        yield charge(parse, verb, accused, phrase_of(parse, deeds), "link-to-a-deed")
+
+
+# -- "called him a traitor", "named her as the bomber"
+
+
+def of_naming(parse: Parse, verb: int) -> Iterator[Charge]:
+    if not is_verb(parse, verb):
+        return
+    for name in parse.children[verb]:
+        nouns = parse.kids(name, ("pobj",)) if parse.lowers[name] == "as" else [name]
+        for noun in nouns:
+            if not is_bad_name(parse, noun) or parse.deps[noun] not in (
+                "oprd",
+                "attr",
+                "ccomp",
+                "xcomp",
+                "pobj",
+                "dobj",
+                "appos",
+            ):
+                continue
+            accused = parse.kids(noun, ("nsubj",)) or [o for o in accused_of_frame(parse, verb) if o != noun]
+            if accused:
+                yield charge(parse, verb, accused, parse.noun_phrase(noun), "called-a-wrongdoer")
+                return
+
+
+def is_bad_name(parse: Parse, noun: int) -> bool:
+    """ "terrorist", "suspect", "leader of the gang", "sponsor of terrorism"."""
+    if parse.pos[noun] not in NOMINAL and parse.pos[noun] != "ADJ":
+        return False
+    sense = senses().get(parse.lemmas[noun])
+    if (sense is not None and sense.doer) or parse.lemmas[noun] == "suspect":
+        return True
+    if parse.lemmas[noun] not in word_class("linking", "part-names"):
+        return False
+    bad = word_class("blamed", "wrongdoers")
+    return any(
+        parse.lemmas[inner] in bad or is_deed(parse, inner)
+        for inner in parse.prepositional(noun, ("of", "in", "behind"))
+    )
+
+
+# -- "allegations of Y against X", "the charge that X did Y"
+
+
+def of_charge_noun(parse: Parse, noun: int) -> Iterator[Charge]:
+    if parse.pos[noun] != "NOUN":
+        return
+    strong = parse.lemmas[noun] in word_class("charges", "strong")
+    yield from of_charge_clause(parse, noun, strong)
+    against = parse.prepositional(noun, word_class("charges", "against"))
+    about = [
+        inner
+        for p in parse.children[noun]
+        if parse.lowers[p] in ("of", "over")
+        for inner in parse.kids(p, ("pobj", "pcomp"))
+    ]
+    claim = (parse.left[about[0]], parse.right[about[-1]] + 1) if about else None
+    if claim is None and not strong:
+        return
+    category = category_within(parse, claim) if claim is not None else ANY_OTHER
+    if category is None:
+        return
+    doers = [doer for inner in about for wrong in [wrong_at(parse, inner)] if wrong is not None for doer in wrong.doers]
+    accused = against or sufferer(parse, noun) or doers
+    if accused and (against or claim is not None):
+        yield charge(parse, noun, accused, claim, "charge-noun", accusers_of_noun(parse, noun))
+
+
+def of_charge_clause(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
+    """ "the accusation that X did Y"; not "charges that X denies", where the clause has a gap."""
+    for verb in parse.kids(noun, ("acl", "ccomp", "relcl")):
+        marks = [child for child in parse.children[verb] if parse.lowers[child] == "that"]
+        if (
+            not marks
+            or parse.deps[marks[0]] in ("dobj", "nsubj", "nsubjpass", "pobj")
+            or parse.own_subject(verb) is None
+        ):
+            continue
+        wrongs = wrongs_within(parse, parse.left[verb], parse.right[verb] + 1)
+        subjects = tuple(parse.conjuncts(parse.own_subject(verb) or verb))
+        doers = wrongs[0].doers if wrongs else subjects if strong else ()
+        if doers:
+            category = wrongs[0].category if wrongs else ANY_OTHER
+            claim = (verb, parse.right[verb] + 1)
+            yield charge(parse, noun, list(doers), claim, "charge-that", accusers_of_noun(parse, noun), category)
+
+
+def accusers_of_noun(parse: Parse, noun: int) -> tuple[int, ...]:
+    """ "Ruritania's charge", "accusations by X", "X repeated the accusation"."""
+    own = parse.kids(noun, ("poss",)) or parse.prepositional(noun, ("by", "from"))
+    own = own or [child for child in parse.kids(noun, ("amod", "nmod")) if parse.words[child][:1].isupper()]
+    verb = parse.heads[noun]
+    if not own and parse.deps[noun] == "dobj" and parse.lemmas[verb] in word_class("charges", "making"):
+        own = list(doers_of_verb(parse, verb))
+    return tuple(own)
+
+
+def sufferer(parse: Parse, noun: int) -> list[int]:
+    """Who "faces charges of fraud", "was arrested on suspicion of murder", "denies allegations that …"."""
+    verb = parse.governing_verb(noun)
+    if parse.lemmas[verb] not in word_class("charges", "suffering"):
+        return []
+    subject = parse.subject(verb)
+    return parse.conjuncts(antecedent(parse, subject)) if subject is not None else []
+
+
+# -- "allegedly", "the alleged killer"
+
+
+def of_hedge(parse: Parse, adverb: int) -> Iterator[Charge]:
+    head = parse.heads[adverb]
+    verb = parse.governing_verb(head)
+    found = [w for w in (wrong_at(parse, t) for t in (head, verb, *parse.objects(verb))) if w is not None and w.doers]
+    if found:
+        claim = (found[0].token, parse.right[found[0].token] + 1)
+        yield charge(parse, adverb, list(found[0].doers), claim, "hedged-by-adverb", (), found[0].category, spoken=True)
+
+
+def of_alleged(parse: Parse, word: int) -> Iterator[Charge]:
+    """ "the alleged shooter, X", "X, a suspected spy", "their alleged role in the coup"."""
+    noun = parse.heads[word]
+    if parse.deps[word] not in ("amod", "compound", "nmod") or parse.pos[noun] not in NOMINAL:
+        return
+    accused: list[int] = []
+    if is_bad_name(parse, noun):
+        accused = parse.kids(noun, ("appos",)) + (
+            [parse.heads[noun]] if parse.deps[noun] in ("appos", "compound", "nmod") else []
+        )
+        accused = accused or attributed(parse, noun)
+    else:
+        deed = deed_in(parse, noun)
+        if deed is not None:
+            owners = parse.kids(noun, ("poss",)) or parse.prepositional(noun, ("by", "between"))
+            accused = [owner for first in owners for owner in parse.conjuncts(first)]
+    if accused:
+        yield charge(
+            parse,
+            word,
+            accused,
+            parse.noun_phrase(noun),
+            "alleged",
+            (),
+            category_within(parse, parse.noun_phrase(noun)),
+            spoken=True,
+        )
+
+
+def attributed(parse: Parse, noun: int) -> list[int]:
+    """The subject of "X is an alleged spy"; the noun itself where it ends a name ("alleged killer John Doe")."""
+    if parse.deps[noun] == "attr":
+        subject = parse.own_subject(parse.heads[noun])
+        return [subject] if subject is not None else []
+    return []
+
+
+def of_suspect(parse: Parse, noun: int) -> Iterator[Charge]:
+    """ "a suspect in the bombing, X", "X is the main suspect in the killings"."""
+    if parse.pos[noun] != "NOUN":
+        yield from of_accusing(parse, noun)
+        return
+    deeds = [
+        deed
+        for inner in parse.prepositional(noun, ("in", "of", "behind"))
+        for deed in [deed_in(parse, inner)]
+        if deed is not None
+    ]
+    accused = (
+        parse.kids(noun, ("appos",))
+        + ([parse.heads[noun]] if parse.deps[noun] == "appos" else [])
+        + attributed(parse, noun)
+    )
+    if deeds and accused:
+        yield charge(parse, noun, accused[:1], parse.noun_phrase(noun), "suspect-in")
+
+
+# -- shared
+
+
+def charge(
+    parse: Parse,
+    token: int,
+    accused: list[int],
+    claim: tuple[int, int] | None,
+    rule: str,
+    accusers: tuple[int, ...] | None = None,
+    category: str | None = None,
+    spoken: bool = False,
+) -> Charge:
+    """A Charge; for a verb the accusers follow from it."""
+    if accusers is None:
+        accusers = doers_of_verb(parse, token)
+    mutual = any(parse.lemmas[noun] in RECIPROCAL for noun in accused)
+    claim = claim or (token, token + 1)
+    category = category or category_within(parse, claim) or ANY_OTHER
+    whom = tuple(dict.fromkeys(referent(parse, noun) for noun in accused))
+    return Charge(token, accusers, whom, claim, category, rule, 0.8, spoken, mutual)
+
+
+def phrase_of(parse: Parse, nouns: list[int]) -> tuple[int, int] | None:
+    return (parse.left[nouns[0]], parse.right[nouns[-1]] + 1) if nouns else None
+
+
+def category_within(parse: Parse, stretch: tuple[int, int]) -> str | None:
+    """The category of the first wrong that the words of a stretch name, be its doer stated or not."""
+    for i in range(*stretch):
+        wrong = wrong_at(parse, i)
+        if wrong is not None:
+            return wrong.category
+        if is_deed(parse, i):
+            return senses()[parse.lemmas[i]].deed
+        sense = senses().get(parse.lemmas[i])
+        if (
+            sense is not None
+            and (sense.doer or sense.guilt)
+            and parse.pos[i] in ("NOUN", "ADJ")
+            and parse.lemmas[i] != "responsible"
+        ):
+            return sense.doer or sense.guilt
+    return None
+
+
+def wrongs_within(parse: Parse, start: int, end: int) -> list[Wrong]:
+    return [wrong for wrong in (wrong_at(parse, i) for i in range(start, end)) if wrong is not None and wrong.doers]
+
+
+def is_verb(parse: Parse, i: int) -> bool:
+    return parse.pos[i] in VERBAL
+
+
+@lru_cache(maxsize=1)
+def frames() -> dict[str, frozenset[str]]:
+    """Accusing verb to its prepositions."""
+    rows = {**table(WORDS, "accusing"), **table(WORDS, "criticising")}
+    return {verb: frozenset(prepositions.split()) for verb, prepositions in rows.items()}
+
+
+@lru_cache(maxsize=1)
+def readers() -> dict[str, Callable[[Parse, int], Iterator[Charge]]]:
+    """Which function reads which lemma."""
+    found: dict[str, Callable[[Parse, int], Iterator[Charge]]] = {}
+    classes = (
+        (table(WORDS, "criticising"), of_criticising),
+        (word_class("linking", "naming"), of_naming),
+        (word_class("linking", "to-deed") | word_class("linking", "to-doer"), of_linking),
+        (word_class("linking", "blame-verbs"), of_blaming),
+        (word_class("charges", "nouns"), of_charge_noun),
+        (word_class("charges", "hedges"), of_hedge),
+        (word_class("charges", "alleged"), of_alleged),
+        (("hold",), of_holding),
+        (table(WORDS, "accusing"), of_accusing),
+        (("suspect",), of_suspect),
+    )
+    for lemmas, reader in classes:
+        for lemma in lemmas:
+            found[lemma] = both(found[lemma], reader) if lemma in found else reader
+    return found
+
+
+def both(
+    first: Callable[[Parse, int], Iterator[Charge]], second: Callable[[Parse, int], Iterator[Charge]]
+) -> Callable[[Parse, int], Iterator[Charge]]:
+    """A lemma of two classes ("charge", "denounce") is read as both."""
+
+    def read(parse: Parse, i: int) -> Iterator[Charge]:
+        yield from first(parse, i)
+        yield from second(parse, i)
+
+    return read

@@ -1,0 +1,383 @@
+"""Where words state a wrong, and which noun phrases are said to have done it.
+
+`wrong_at` reads one token with what hangs on it: "shelled", "gave shelter to the rebels", "is responsible for the raid",
+"their failure to stop it". It knows the language and the parse, not who said it nor who anybody is; `is_asserted` says
+whether the words claim that it happened. Word classes: words/allegations.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from timeline.extraction.lexicon import table
+from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
+
+WORDS = "allegations"
+SIGHT = ("dobj", "pobj", "pcomp", "attr", "oprd", "dative")
+RELATIVES = frozenset({"who", "that", "which", "whom"})
+PLACEHOLDERS = frozenset(
+    {"one", "those", "person", "man", "woman", "people", "culprit", "mastermind", "perpetrator", "ones", "killer"}
+)
+HOLDING = frozenset({"hold", "control", "occupy", "run", "command", "operate", "own"})
+COMING = frozenset({"come", "originate", "emanate", "stem", "launch", "fire", "arrive", "issue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A verb that is a wrong only with one of these things as object: "break" with "truce"."""
+
+    category: str
+    things: frozenset[str]
+    presence: bool = False  # the thing itself is what does it: "soldiers were deployed"
+
+
+@dataclass(slots=True)
+class Sense:
+    """What one lemma may state, as categories; empty where it has no such sense."""
+
+    verb: str = ""
+    deed: str = ""
+    doer: str = ""
+    guilt: str = ""
+    failing: bool = False
+    doing: bool = False
+    pairs: tuple[Pair, ...] = ()
+    phrases: tuple[tuple[str, frozenset[str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A wrong that token `token` states; `doers` are the heads of the noun phrases that are said to have done it."""
+
+    token: int
+    category: str
+    doers: tuple[int, ...]
+    rule: str
+
+
+# -- reading a word
+
+
+def wrong_at(parse: Parse, i: int) -> Wrong | None:
+    """The wrong that token i states, if any."""
+    sense = senses().get(parse.lemmas[i])
+    if sense is None:
+        return None
+    pos = parse.pos[i]
+    if pos == "VERB":
+        return of_verb(parse, i, sense)
+    if pos in NOMINAL:
+        return of_noun(parse, i, sense)
+    if pos == "ADJ" or sense.guilt:
+        return of_guilt(parse, i, sense)
+    return of_link(parse, i) if parse.lowers[i] == "behind" else None
+
+
+def of_verb(parse: Parse, verb: int, sense: Sense) -> Wrong | None:
+    if sense.failing:
+        return of_failing(parse, verb)
+    named = things(parse, verb) if sense.pairs or sense.verb or sense.doing else []
+    lemmas = {parse.lemmas[thing] for thing in named}
+    for category, needed in sense.phrases:
+        if needed <= below(parse, verb):
+            return Wrong(verb, category, doers_of_verb(parse, verb), "harm-phrase")
+    if sense.verb and not lemmas & traps("objects"):
+        return Wrong(verb, sense.verb, doers_of_verb(parse, verb), "harm-verb")
+    for pair in sense.pairs:
+        if lemmas & pair.things:
+            return Wrong(verb, pair.category, doers_of_pair(parse, verb, pair, named), "harm-verb-and-object")
+    return of_doing(parse, verb, named) if sense.doing else None
+
+
+def of_doing(parse: Parse, verb: int, named: Collection[int]) -> Wrong | None:
+    """ "carried out attacks", "launched a campaign of terror"."""
+    for thing in named:
+        deed = deed_in(parse, thing)
+        if deed is not None:
+            return Wrong(verb, category_of_deed(parse, deed), doers_of_verb(parse, verb), "harm-done")
+    return None
+
+
+def of_failing(parse: Parse, verb: int) -> Wrong | None:
+    """ "failed to prevent": a verb of failing over a duty."""
+    duty = parse.kid(verb, ("xcomp", "ccomp"))
+    if duty is None or parse.lemmas[duty] not in word_class("failing", "duties"):
+        return None
+    return Wrong(verb, "failure of duty", doers_of_verb(parse, verb), "failing-verb")
+
+
+def of_noun(parse: Parse, noun: int, sense: Sense) -> Wrong | None:
+    lemma = parse.lemmas[noun]
+    if sense.doer and parse.deps[noun] in ("attr", "oprd"):
+        subject = parse.own_subject(parse.heads[noun])
+        return Wrong(noun, sense.doer, tuple(parse.conjuncts(subject)), "harm-doer") if subject is not None else None
+    if lemma in word_class("failing", "nouns"):
+        return of_failure_noun(parse, noun)
+    if not sense.deed or not is_deed(parse, noun):
+        return None
+    doers = doers_of_deed(parse, noun)
+    return Wrong(noun, sense.deed, doers, "harm-deed") if doers else None
+
+
+def of_failure_noun(parse: Parse, noun: int) -> Wrong | None:
+    """ "the council's failure to prevent": whose it is stands before it or behind "of" or "by"."""
+    if not any(
+        parse.lemmas[child] in word_class("failing", "duties") for child in parse.kids(noun, ("acl", "relcl", "xcomp"))
+    ):
+        return None
+    owners = parse.kids(noun, ("poss",)) or parse.prepositional(noun, ("of", "by"))
+    return Wrong(noun, "failure of duty", tuple(owners), "failing-noun") if owners else None
+
+
+def of_guilt(parse: Parse, i: int, sense: Sense) -> Wrong | None:
+    """ "is responsible for the raid", "was complicit in", "are unable to stop"."""
+    verb = parse.heads[i]
+    if parse.deps[i] not in ("acomp", "attr", "oprd") or parse.pos[verb] not in VERBAL:
+        return None
+    if parse.lemmas[i] in word_class("failing", "adjectives"):
+        duty = parse.kid(i, ("xcomp",))
+        if duty is None or parse.lemmas[duty] not in word_class("failing", "duties"):
+            return None
+        return Wrong(i, "failure of duty", doers_of_verb(parse, verb), "failing-adjective")
+    if not sense.guilt:
+        return None
+    for noun in parse.prepositional(i, ("for", "in", "of")):
+        deed = deed_in(parse, noun)
+        if deed is not None:
+            return Wrong(i, category_of_deed(parse, deed), doers_of_verb(parse, verb), "harm-guilt")
+    return Wrong(i, sense.guilt, doers_of_verb(parse, verb), "harm-guilt") if parse.lemmas[i] != "responsible" else None
+
+
+def of_link(parse: Parse, i: int) -> Wrong | None:
+    """ "was behind the attack"."""
+    verb = parse.heads[i]
+    deeds = [deed for noun in parse.kids(i, ("pobj",)) for deed in [deed_in(parse, noun)] if deed is not None]
+    if not deeds or parse.pos[verb] not in VERBAL:
+        return None
+    return Wrong(i, category_of_deed(parse, deeds[0]), doers_of_verb(parse, verb), "harm-behind")
+
+
+# -- who did it
+
+
+def doers_of_verb(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The agents of a passive, else the subjects; "the one who planned it is none other than X" gives X."""
+    if parse.is_passive(verb):
+        return tuple(referent(parse, agent) for agent in parse.agents(verb))
+    subject = parse.subject(verb)
+    if subject is None:
+        return ()
+    return tuple(referent(parse, noun) for noun in parse.conjuncts(antecedent(parse, subject)))
+
+
+def doers_of_pair(parse: Parse, verb: int, pair: Pair, named: Collection[int]) -> tuple[int, ...]:
+    """As of any verb; soldiers that "were deployed" stand for whose they are."""
+    doers = doers_of_verb(parse, verb)
+    if doers or not pair.presence:
+        return doers
+    return tuple(thing for thing in named if parse.lemmas[thing] in pair.things)
+
+
+def doers_of_deed(parse: Parse, noun: int) -> tuple[int, ...]:
+    """ "Ruritania's attack", "Ruritanian aggression", "attacks by rebels", "fire came from hills held by rebels"."""
+    agents = parse.agents(noun)
+    if agents:
+        return tuple(agents)
+    patient = parse.lemmas[noun] in word_class("doing", "suffered")
+    owners = parse.kids(noun, ("poss",)) if not patient or parse.prepositional(noun, ("of", "against", "on")) else []
+    owners += [child for child in parse.kids(noun, ("amod", "nmod", "compound")) if parse.words[child][:1].isupper()]
+    return tuple(owners) or tuple(sources(parse, noun))
+
+
+def sources(parse: Parse, noun: int) -> list[int]:
+    """ "The fire came from hills held by the rebels": who holds the place it came from, or whose place it is."""
+    verb = parse.heads[noun]
+    if parse.deps[noun] not in ("nsubj", "nsubjpass") or parse.lemmas[verb] not in COMING:
+        return []
+    found = []
+    for place in parse.prepositional(verb, ("from",)):
+        holders = [
+            agent
+            for child in parse.kids(place, ("acl", "relcl"))
+            if parse.lemmas[child] in HOLDING
+            for agent in parse.agents(child)
+        ]
+        found += holders or [place]
+    return found
+
+
+def antecedent(parse: Parse, subject: int) -> int:
+    """The noun that a relative pronoun stands for; any other subject itself."""
+    verb = parse.heads[subject]
+    if parse.lowers[subject] in RELATIVES and parse.deps[verb] == "relcl":
+        return parse.heads[verb]
+    return subject
+
+
+def referent(parse: Parse, noun: int) -> int:
+    """X for "the one" in "The one who planned it is none other than X"; any other noun itself."""
+    verb = parse.heads[noun]
+    if parse.lemmas[noun] not in PLACEHOLDERS or parse.deps[noun] != "nsubj" or parse.lemmas[verb] != "be":
+        return noun
+    attribute = parse.kid(verb, ("attr", "acomp"))
+    if attribute is None:
+        return noun
+    others = [
+        pobj
+        for prep in parse.subtree(attribute)
+        if parse.lowers[prep] == "than"
+        for pobj in parse.kids(prep, ("pobj",))
+    ]
+    return others[0] if others else attribute
+
+
+# -- what it was done to
+
+
+def things(parse: Parse, verb: int) -> list[int]:
+    """What a verb acts on: objects, passive subjects, the noun it modifies, nouns behind its prepositions."""
+    found = []
+    for child in parse.children[verb]:
+        dep = parse.deps[child]
+        if dep in ("dobj", "nsubjpass", "dative", "attr", "oprd"):
+            found += parse.conjuncts(child)
+        elif dep in ("prep", "prt", "dative"):
+            found += [noun for pobj in parse.kids(child, ("pobj",)) for noun in parse.conjuncts(pobj)]
+    if parse.deps[verb] in ("acl", "relcl"):
+        found.append(parse.heads[verb])
+    return found
+
+
+def below(parse: Parse, verb: int) -> set[str]:
+    """Lemmas that hang on a verb by at most three steps."""
+    found: set[str] = set()
+    level = [verb]
+    for _ in range(3):
+        level = [child for token in level for child in parse.children[token]]
+        found.update(parse.lemmas[token] for token in level)
+    return found
+
+
+def deed_in(parse: Parse, noun: int) -> int | None:
+    """The deed that a noun phrase names: "attack", "a campaign of terror", "a role in the murder"."""
+    lemma = parse.lemmas[noun]
+    if lemma in word_class("doing", "holders") or lemma in word_class("doing", "parts"):
+        for inner in parse.prepositional(noun, ("of", "in", "for")):
+            if is_deed(parse, inner):
+                return inner
+    return noun if is_deed(parse, noun) else None
+
+
+def is_deed(parse: Parse, noun: int) -> bool:
+    """True for a noun of harm, unless its neighbours make it harmless: "heart attack", "an attack of nerves"."""
+    sense = senses().get(parse.lemmas[noun])
+    if sense is None or not sense.deed or parse.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    around = {parse.lemmas[child] for child in parse.kids(noun, ("compound", "amod", "nmod"))}
+    behind = {parse.lemmas[pobj] for pobj in parse.prepositional(noun, ("of", "over"))}
+    return not around & traps("before") and not behind & traps("after")
+
+
+def category_of_deed(parse: Parse, deed: int) -> str:
+    return senses()[parse.lemmas[deed]].deed
+
+
+# -- whether it is claimed to have happened
+
+
+def is_asserted(parse: Parse, i: int, inside: Callable[[int], bool]) -> bool:
+    """False where the words deny, doubt, wish, order or foresee what token i states; `inside` says which to heed."""
+    if any(parse.lowers[child] in ("no", "neither", "any") for child in parse.kids(i, ("det", "neg"))):
+        return False
+    clause_open = True  # what rules a clause (will, if, not) holds for its own words, not for clauses that hang on them
+    while True:
+        if parse.pos[i] in VERBAL and clause_open and not is_factual(parse, i):
+            return False
+        dep, head = parse.deps[i], parse.heads[i]
+        if head == i or not inside(head):
+            return True
+        if dep in ("relcl", "acl", "nsubj", "nsubjpass", "appos"):
+            return True
+        clause_open = (
+            dep not in ("advcl", "ccomp", "parataxis")
+            and clause_open
+            and not (dep == "conj" and parse.own_subject(i) is not None)
+        )
+        if parse.pos[head] == "VERB" and dep != "advcl" and dep != "conj" and parse.lemmas[head] in traps("unreal"):
+            return False
+        if dep == "ccomp" and parse.is_negated(head):
+            return False
+        i = head
+
+
+def is_factual(parse: Parse, verb: int) -> bool:
+    """False for a negated verb, one with a modal, one in a condition, an imperative or a question."""
+    for child in parse.children[verb]:
+        dep, lower = parse.deps[child], parse.lowers[child]
+        if dep == "neg" or lower == "never" or (dep in ("mark", "advmod") and lower in traps("conditions")):
+            return False
+        if dep == "aux" and lower in traps("modals"):
+            return False
+        if dep in ("nsubj", "nsubjpass") and (
+            lower in ("nobody", "none") or (parse.kid(child, ("det", "neg")) is not None and has_no(parse, child))
+        ):
+            return False
+    return True
+
+
+def has_no(parse: Parse, noun: int) -> bool:
+    return any(parse.lowers[child] in ("no", "neither") for child in parse.children[noun])
+
+
+# -- the word classes
+
+
+@lru_cache(maxsize=1)
+def senses() -> dict[str, Sense]:
+    """Lemma to Sense, of all classes of the file."""
+    found: dict[str, Sense] = {}
+
+    def sense(lemma: str) -> Sense:
+        return found.setdefault(lemma, Sense())
+
+    for kind in ("verbs", "deeds", "doers", "guilt"):
+        for category, lemmas in table(WORDS, kind).items():
+            for lemma in lemmas.split():
+                setattr(sense(lemma), kind.rstrip("s") if kind != "guilt" else kind, spaced(category))
+    for category, phrases in table(WORDS, "phrases").items():
+        for phrase in phrases:
+            verb, *others = phrase.split()
+            sense(verb).phrases += ((spaced(category), frozenset(others)),)
+    for row in pairs():
+        pair = Pair(row["category"], frozenset(row["things"].split()), row.get("presence", False))
+        for verb in row["verbs"].split():
+            sense(verb).pairs += (pair,)
+    for verb in word_class("doing", "verbs"):
+        sense(verb).doing = True
+    for lemma in word_class("failing", "verbs"):
+        sense(lemma).failing = True
+    for lemma in word_class("failing", "nouns") | word_class("failing", "adjectives") | word_class("doing", "links"):
+        sense(lemma)
+    return found
+
+
+def pairs() -> list[dict[str, Any]]:
+    from timeline.extraction.lexicon import read
+
+    return list(read(WORDS)["pair"])
+
+
+def spaced(category: str) -> str:
+    return category.replace("-", " ")
+
+
+@cache
+def word_class(key: str, name: str) -> frozenset[str]:
+    return frozenset(table(WORDS, key)[name].split())
+
+
+def traps(name: str) -> frozenset[str]:
+    return word_class("traps", name)
