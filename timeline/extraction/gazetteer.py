@@ -6,16 +6,14 @@ Extraction recognises a form as its entry and says so in `ActorCandidate.known`;
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from timeline.names import normalise
+from timeline.reference import COUNTRIES, read_actors
 from timeline.vocabulary import ActorKind, NameKind
-
-COUNTRIES = Path(__file__).parents[2] / "fixtures" / "countries.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +57,19 @@ class Gazetteer:
         # a hyphen is a word of its own in a parse, and none in a form
         reach += list(words[start : start + 2 * reach]).count("-")
         for stop in range(min(end, start + reach), start, -1):
-            hit = self.find(" ".join(words[start:stop]))
+            hit = self.find(" ".join(words[start:stop])) if words[stop - 1][0].isalnum() else None
             if hit:
                 return stop, *hit
         return None
 
     def _hits(self, form: str) -> list[tuple[KnownActor, NameKind]]:
         hits = self._by_form.get(plain(form), ())
-        return [hit for hit in hits if hit[1] is not NameKind.ACRONYM or form.replace(".", "").isupper()]
+        return [hit for hit in hits if hit[1] is not NameKind.ACRONYM or in_capitals(form)]
+
+
+def in_capitals(form: str) -> bool:
+    """Written as an acronym is, its article and possessive aside: "UN", "the U.N.", "the UN's", but not "us"."""
+    return re.sub(r"^[Tt]he\s+|['’]s?$", "", form).isupper()
 
 
 @lru_cache(maxsize=8192)
@@ -77,27 +80,7 @@ def plain(form: str) -> str:
 
 @lru_cache(maxsize=1)
 def default_gazetteer() -> Gazetteer:
-    """States and international organisations of fixtures/countries.json."""
-    return Gazetteer(read_countries(COUNTRIES))
-
-
-def read_countries(path: Path) -> list[KnownActor]:
-    """Entries of a countries file: a list of objects with key, name, kind and, each as a list, names, acronyms, demonyms,
-    capitals, seats; for what belongs to a state, country is that state's key."""
-    kinds = {
-        "names": NameKind.NAME,
-        "acronyms": NameKind.ACRONYM,
-        "demonyms": NameKind.DEMONYM,
-        "capitals": NameKind.CAPITAL,
-        "seats": NameKind.SEAT,
-    }
-    return [
-        KnownActor(
-            key=row["key"],
-            name=row["name"],
-            kind=ActorKind(row["kind"]),
-            names={form: kind for group, kind in kinds.items() for form in row.get(group, ())},
-            country=row.get("country"),
-        )
-        for row in json.loads(path.read_text(encoding="utf-8"))
-    ]
+    """States, organisations, armed groups and media of fixtures/countries.json."""
+    return Gazetteer(
+        KnownActor(entry.key, entry.name, entry.kind, entry.forms, entry.country) for entry in read_actors(COUNTRIES)
+    )

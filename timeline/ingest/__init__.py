@@ -1,0 +1,1 @@
+"""The only bridge from candidates and reference files to rows: transactional, and twice is once."""
