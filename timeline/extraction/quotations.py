@@ -207,12 +207,21 @@ def make(parse: Parse, start: int, end: int, closed: bool, continues: bool) -> Q
         inner_end -= 1
     while inner_start < inner_end and parse.pos[inner_start] == "SPACE":
         inner_start += 1
-    words = sum(
-        parse.pos[i] not in ("PUNCT", "SPACE") for i in range(inner_start, min(inner_end, inner_start + 3 * SHORTEST))
-    )
-    stopped = inner_end > inner_start and parse.words[inner_end - 1] in STOPS
-    full = words >= SHORTEST or (words > 0 and stopped)
+    full = is_full(parse, start, inner_start, inner_end)
     return Quotation(start, end, inner_start, inner_end, full, continues)
+
+
+def is_full(parse: Parse, start: int, inner_start: int, inner_end: int) -> bool:
+    """True for words that somebody says; False for a term in quotation marks, or a title ("Meet the Press")."""
+    near = range(inner_start, min(inner_end, inner_start + 3 * SHORTEST))
+    words = [parse.words[i] for i in near if parse.pos[i] not in ("PUNCT", "SPACE")]
+    if len(words) >= SHORTEST:
+        return True
+    stopped = inner_end > inner_start and parse.words[inner_end - 1] in STOPS
+    if not words or not stopped:
+        return False
+    title = all(word[0].isupper() for word in words if len(word) > 3) and len(words) > 1
+    return not title or start == 0 or parse.pos[start - 1] in ("PUNCT", "SPACE")
 
 
 def is_first(parse: Parse, mark: Mark) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from timeline.extraction.actors import Cast
 from timeline.extraction.candidates import DateMention, Span, StatementCandidate
-from timeline.extraction.content import Range, find_content
+from timeline.extraction.content import find_content
 from timeline.extraction.cues import Cue, find_cues
 from timeline.extraction.quotations import Quotation, Quoted
+from timeline.extraction.ranges import Range
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import Directness
 

@@ -1,0 +1,264 @@
+"""What was said, where it is a clause: behind the verb of saying, in front of it, or around it."""
+
+from __future__ import annotations
+
+from timeline.extraction.cues import HEARER_VERBS, Cue, cue_verbs, window
+from timeline.extraction.lexicon import words
+from timeline.extraction.quotations import Quotation, Quoted
+from timeline.extraction.ranges import Range
+from timeline.extraction.syntax import FINITE_TAGS, SUBJECTS, VERBAL, Parse
+
+QUOTE_MARKS = frozenset({'"', "''", "'"})
+DASHES = frozenset({"-", "–", "—", "--"})
+SET_OFF = frozenset({",", *DASHES})
+CONTRAST = frozenset({"while", "whereas", "although", "though"})
+SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since", "where", "if", "although", "though"})
+NOT_CONTINUED = frozenset({"VBG", "WP", "WDT", "WRB", "VBN"})
+ASIDE = frozenset({"advcl", "prep"})  # "When he came, she said ..." is not what she said
+ACTS = frozenset({"dobj", "xcomp", "ccomp"})
+WEAK_VERBS = frozenset({"say", "write", "add", "note"})
+
+
+# -- behind the verb
+
+
+def complement(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """The clauses that hang on the verb and stand behind it; of "urge both to talk" the whole infinitive clause."""
+    lemma = parse.lemmas[cue.token]
+    takes_clause = lemma in words("statements", "say")
+    infinitive = lemma in words("statements", "infinitive")
+    found = []
+    for child in parse.children[cue.token]:
+        if child < cue.near or not is_complement(parse, child, takes_clause, infinitive):
+            continue
+        start, end = complement_start(parse, cue, child), parse.right[child] + 1
+        end = trim_tail(parse, quoted, child, start, end)
+        if start < end:
+            found.append((start, end))
+    if found:
+        found[-1] = (found[-1][0], extended(parse, quoted, cue, found[-1][1]))
+    return found
+
+
+def is_complement(parse: Parse, clause: int, takes_clause: bool, infinitive: bool) -> bool:
+    if parse.deps[clause] == "xcomp" or (parse.deps[clause] == "ccomp" and is_infinitive(parse, clause)):
+        return infinitive and parse.lemmas[clause] not in ("name", "identify")
+    return takes_clause and parse.deps[clause] == "ccomp"
+
+
+def is_infinitive(parse: Parse, clause: int) -> bool:
+    return any(parse.lowers[aux] == "to" for aux in parse.kids(clause, ("aux",)))
+
+
+def complement_start(parse: Parse, cue: Cue, clause: int) -> int:
+    """Where a clause begins, behind its "that"; a subject that the parse took for the verb's object belongs to it."""
+    start = max(parse.left[clause], cue.near)
+    headless = parse.own_subject(clause) is None and parse.lemmas[cue.token] not in HEARER_VERBS
+    if parse.deps[clause] == "xcomp" or headless:
+        start = min([start] + [parse.left[c] for c in parse.kids(cue.token, ("dobj",)) if cue.near <= c < clause])
+    return start + (parse.lowers[start] == "that" and parse.deps[start] == "mark")
+
+
+def trim_tail(parse: Parse, quoted: Quoted, clause: int, start: int, end: int) -> int:
+    """The end of a clause without what the writer adds behind it: another cue, a contrast, a relative clause."""
+    for i in range(clause + 1, min(end, parse.right[clause] + 1)):
+        if i >= end:
+            break
+        if parse.pos[i] not in VERBAL or quoted.at(i) is not None:
+            continue
+        if is_second_cue(parse, i):
+            edge = max(min([parse.left[c] for c in parse.kids(i, SUBJECTS)] + [i]), clause + 1)
+            end = edge if edge > start + 1 else end
+        elif is_afterthought(parse, i, clause) and parse.right[i] >= end - 2:
+            end = parse.left[i]
+    while end > start and is_loose(parse, end - 1) and quoted.at(end - 1) is None:
+        end -= 1
+    return end
+
+
+def is_loose(parse: Parse, i: int) -> bool:
+    return parse.deps[i] == "cc" or parse.pos[i] in ("PUNCT", "SPACE")
+
+
+def is_second_cue(parse: Parse, verb: int) -> bool:
+    """ "... and added that", ", telling reporters": a verb of saying of the same speaker or another one."""
+    dep = parse.deps[verb]
+    return parse.lemmas[verb] in cue_verbs() and (dep == "conj" or (dep == "advcl" and parse.tags[verb] == "VBG"))
+
+
+def is_afterthought(parse: Parse, verb: int, clause: int) -> bool:
+    """A clause set off by a comma: ", while B did", ", who did"."""
+    edge = parse.left[verb]
+    if edge <= clause or parse.words[edge - 1] not in SET_OFF:
+        return False
+    if parse.deps[verb] == "advcl":
+        return any(parse.lowers[mark] in CONTRAST for mark in parse.children[verb])
+    return parse.deps[verb] == "relcl"
+
+
+def extended(parse: Parse, quoted: Quoted, cue: Cue, end: int) -> int:
+    """Where a content ends that goes on behind "and that", or with a verb that cannot be the speaker's own act."""
+    limit = window(parse, cue.token)[1]
+    k = end
+    while k < limit and (parse.words[k] == "," or parse.words[k] in QUOTE_MARKS):
+        k += 1
+    if k + 2 >= limit or parse.deps[k] != "cc":
+        return end
+    if parse.lowers[k + 1] == "that":
+        return limit
+    for verb in parse.kids(cue.token, ("conj",)):
+        if verb > k and parse.left[verb] == k + 1 and is_said_too(parse, cue, verb):
+            return min(limit, parse.right[verb] + 1)
+    return end
+
+
+def is_said_too(parse: Parse, cue: Cue, verb: int) -> bool:
+    """For "A said B did and C": C belongs to what was said if its tense is not that of "said"."""
+    if parse.lemmas[verb] in cue_verbs():
+        return False
+    return tense(parse, verb) != tense(parse, cue.token)
+
+
+def tense(parse: Parse, verb: int) -> str:
+    """Of a verb or its first auxiliary: past, present, modal, or none."""
+    for i in [*parse.auxiliaries(verb), verb]:
+        if parse.tags[i] in FINITE_TAGS:
+            return {"VBD": "past", "MD": "modal"}.get(parse.tags[i], "present")
+    return ""
+
+
+# -- in front of the verb
+
+
+def fronted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """ "A, he said" and "A, he said, B": what stands before the verb's block, and behind it."""
+    if not cue.finite or cue.source is None or not can_front(parse, cue):
+        return []
+    start, limit = scope(parse, quoted, cue)
+    start = part_start(parse, quoted, start, cue.left)
+    behind = cue.right + 1
+    interrupts = cue.right < limit and parse.words[cue.right] == ","
+    if cue.left - start < 2 or not is_set_off(parse, cue):
+        return []
+    whole = has_clause(parse, quoted, cue, start)
+    if not whole and not interrupts:
+        return []
+    if interrupts and goes_on(parse, quoted, behind, limit, whole) and (cue.source < cue.token or not whole):
+        return [(start, cue.left), (behind, limit)]
+    return [(start, cue.left)] if whole else []
+
+
+def can_front(parse: Parse, cue: Cue) -> bool:
+    """Verbs of saying proper may follow what was said; "he condemned", "who said", "when he said" may not."""
+    lemma, source = parse.lemmas[cue.token], cue.source
+    if lemma == "go":
+        return cue.token + 1 < len(parse) and parse.lowers[cue.token + 1] == "on"
+    if lemma not in words("statements", "say") or (source is not None and is_relative(parse, source)):
+        return False
+    for child in parse.children[cue.token]:
+        if child < cue.token and parse.lowers[child] in SUBORDINATORS:
+            return False
+        if child > cue.token and parse.deps[child] in ACTS and lemma not in HEARER_VERBS and lemma != "say":
+            return False
+    return True
+
+
+def is_relative(parse: Parse, source: int) -> bool:
+    return parse.tags[source] in ("WP", "WDT") or any(parse.tags[c] == "WP$" for c in parse.children[source])
+
+
+def scope(parse: Parse, quoted: Quoted, cue: Cue) -> Range:
+    """The sentence of a cue, with the whole of a quotation that it cuts, or that ends right before it: '"...?" she asked.'"""
+    start, limit = window(parse, cue.token)
+    first, last = quoted.at(start), quoted.at(limit - 1)
+    if first is None and is_asked(parse, quoted.at(start - 1), start):
+        first = quoted.at(start - 1)
+    return min(start, first.start if first else start), max(limit, last.end if last else limit)
+
+
+def is_asked(parse: Parse, quotation: Quotation | None, start: int) -> bool:
+    """True for a quotation that cannot be the end of a sentence before the one at `start`."""
+    if quotation is None or parse.paragraph_of[quotation.start] != parse.paragraph_of[start]:
+        return False
+    last = parse.words[quotation.inner_end - 1]
+    return last in ("?", "!") or last in SET_OFF or parse.words[start].islower()
+
+
+def part_start(parse: Parse, quoted: Quoted, start: int, end: int) -> int:
+    """Where the last part of a sentence begins that a semicolon or a colon divides."""
+    for i in range(end - 2, start, -1):
+        if parse.words[i] in (";", ":") and quoted.at(i) is None:
+            return i + 1
+    return start
+
+
+def is_set_off(parse: Parse, cue: Cue) -> bool:
+    """True if a comma or a mark divides the block from what stands before it, or the parse says so."""
+    before = parse.words[cue.left - 1]
+    if before in SET_OFF or before in QUOTE_MARKS or before in ("?", "!"):
+        return True
+    hangs = any(c < cue.left and parse.deps[c] == "ccomp" for c in parse.children[cue.token])
+    return hangs and before not in ("that", "and")
+
+
+def has_clause(parse: Parse, quoted: Quoted, cue: Cue, start: int) -> bool:
+    """True if what stands before the block can be said: a main clause, or a quotation."""
+    if quoted.between(start, cue.left):
+        return True
+    kids = [c for c in parse.children[cue.token] if c < cue.left and parse.deps[c] in ASIDE]
+    aside = [(parse.left[c], parse.right[c]) for c in kids]
+    return any(parse.tags[i] in FINITE_TAGS and not any(a <= i <= b for a, b in aside) for i in range(start, cue.left))
+
+
+def goes_on(parse: Parse, quoted: Quoted, behind: int, limit: int, whole: bool) -> bool:
+    """True if what was said goes on behind the interruption: 'Guns, he said, "killed them"'."""
+    if behind >= limit:
+        return False
+    if quoted.at(behind) is not None:
+        return not whole and behind + 1 < limit and not parse.words[behind + 1][:1].isupper()
+    return parse.tags[behind] not in NOT_CONTINUED
+
+
+# -- lost to the parse
+
+
+def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """A clause with "that" which the parse hangs elsewhere."""
+    limit = window(parse, cue.token)[1]
+    if not cue.own or parse.lemmas[cue.token] not in words("statements", "say"):
+        return []
+    for i in range(cue.near, min(cue.near + 9, limit - 2)):
+        if parse.pos[i] == "VERB":
+            return []
+        if parse.lowers[i] == "that" and parse.tags[i] != "WDT" and parse.tags[i - 1] not in ("IN", "TO"):
+            return [(i + 1, limit)]
+    return []
+
+
+def lost_clause(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """ "he said X did Y" where the parse found no clause: the rest of the sentence."""
+    limit = window(parse, cue.token)[1]
+    if not cue.finite or parse.lemmas[cue.token] not in WEAK_VERBS or cue.source is None or cue.source > cue.token:
+        return []
+    if cue.near + 3 >= limit or parse.pos[cue.near] == "PUNCT" and parse.words[cue.near] not in QUOTE_MARKS:
+        return []
+    if parse.deps[cue.near] in ("prep", "advmod", "npadvmod", "cc"):
+        return []
+    return [(cue.near, limit)] if any(parse.tags[i] in FINITE_TAGS for i in range(cue.near, limit)) else []
+
+
+# -- around a source
+
+
+def sentence_of_source(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """ "A, according to X"; "According to X, A"; "B and, according to X, A"; "X, according to which A"."""
+    start, limit = window(parse, cue.token)
+    start = part_start(parse, quoted, start, cue.left)
+    left = [i for i in range(start, cue.left) if parse.pos[i] not in ("PUNCT", "SPACE")]
+    relative = cue.source is not None and is_relative(parse, cue.source)
+    if relative or (left and (parse.deps[left[-1]] == "cc" or parse.lowers[left[-1]] == "that")):
+        return [(cue.right, limit)]
+    ranges = [(start, cue.left)] if len(left) > 1 else []
+    if not any(parse.tags[i] in FINITE_TAGS for i in left):
+        ranges.append((cue.right, limit))
+    return ranges
