@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -49,21 +49,21 @@ class GoldDocument:
 
 def read_folder(folder: Path, texts: Path | None = None) -> tuple[list[GoldDocument], list[str]]:
     """The usable gold documents of a folder in the order of their names, and what is wrong with the others. Their
-    articles stand beside them or in `texts`."""
+    articles stand beside them, or else in `texts`."""
     documents, problems = [], []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
-            documents.append(read_gold(path, texts or folder))
+            documents.append(read_gold(path, texts))
         except GoldError as error:
             problems += [f"{path.name}: {problem}" for problem in error.problems]
     return documents, problems
 
 
-def read_gold(path: Path, texts: Path) -> GoldDocument:
-    """One gold file with its article from the folder `texts`. GoldError lists all that is wrong with it."""
+def read_gold(path: Path, texts: Path | None = None) -> GoldDocument:
+    """One gold file with the article beside it or in `texts`. GoldError lists all that is wrong with it."""
     name = path.name.removesuffix(SUFFIX)
     records = read_object(path)
-    document = read_article(texts, name)
+    document = read_article([path.parent, *([texts] if texts else [])], name)
     if problems := list(check(records, document.text)):
         raise GoldError(problems)
     return GoldDocument(name, document, located(records, document.text))
@@ -82,9 +82,10 @@ def read_object(path: Path) -> dict[str, Any]:
 # -- the article
 
 
-def read_article(folder: Path, name: str) -> Document:
-    """NAME.txt as it is, with what NAME.json says of it, or NAME.md without its front matter."""
-    for path in (folder / f"{name}.txt", folder / f"{name}.md"):
+def read_article(folders: Sequence[Path], name: str) -> Document:
+    """The first of these folders' NAME.txt as it is, with what NAME.json says of it, or NAME.md without its front
+    matter."""
+    for path in (folder / f"{name}{suffix}" for folder in folders for suffix in (".txt", ".md")):
         if path.exists():
             text = path.read_text(encoding="utf-8")
             facts, body = (
@@ -96,7 +97,7 @@ def read_article(folder: Path, name: str) -> Document:
                 published=read_day(facts.get("published"), path.name),
                 source=str(path),
             )
-    raise GoldError([f"there is no article {name}.txt or {name}.md in {folder}"])
+    raise GoldError([f"there is no article {name}.txt or {name}.md in {' or '.join(map(str, folders))}"])
 
 
 def read_facts(path: Path) -> dict[str, Any]:

@@ -22,7 +22,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("gold", type=Path, metavar="GOLD_DIR", help=f"folder of NAME{SUFFIX} files")
-        parser.add_argument("--texts", type=Path, metavar="DIR", help="folder of their articles; default: GOLD_DIR")
+        parser.add_argument(
+            "--texts", type=Path, metavar="DIR", help="folder of the articles that do not stand in GOLD_DIR"
+        )
         parser.add_argument("--verbose", action="store_true", help="list misses and false drafts with their text")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
