@@ -155,10 +155,11 @@ def take_role(parse: Parse, figure: Figure, phrase: RolePhrase, named: Sequence[
     figure.roles[parse.lemmas[phrase.noun]] = None
     figure.gender = figure.gender or gender(parse, phrase.noun)
     if not figure.description:
-        figure.description = " ".join(parse.string(phrase.start, phrase.end).split())
-    figure.described.append((phrase.start, phrase.end))
-    owner = next((named[t] for t in range(phrase.start, phrase.end) if named[t] and named[t] is not figure), None)
-    if owner and not figure.holder_for and owner.kind is not ActorKind.PERSON:
+        figure.description = phrase.text
+    if phrase.start < phrase.end:
+        figure.described.append((phrase.start, phrase.end))
+    owner = named[phrase.owner] if phrase.owner is not None else None
+    if owner and owner is not figure and not figure.holder_for:
         figure.holder_for, figure.country = owner, country_of(owner)
         figure.title = figure.description
 

@@ -1,15 +1,15 @@
 """Where a text names somebody or something: spans of words that form one name, without titles, articles and possessives.
 
 The entity model is one witness among several: capitals, tags, what words hang together in the parse, titles and what is known decide
-too, because it cuts names short and runs titles and names together. What a name means is decided later, by `kinds` and `figures`.
+too, because it cuts names short and runs titles and names together. Whom a name means is decided later, by `figures`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.extraction.gazetteer import Gazetteer, KnownActor
+from timeline.extraction.gazetteer import Gazetteer, KnownActor, plain
 from timeline.extraction.lexicon import words
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import NameKind
@@ -17,8 +17,12 @@ from timeline.vocabulary import NameKind
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
 )
+NO_NAMES = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "VERB", "PUNCT", "PART", "ADV", "INTJ"})
 JOINING = frozenset({"compound", "flat", "amod", "nmod", "nn", "appos", "poss"})
 INNER = frozenset({"of", "for", "and", "the", "&", "on", "in"})
+OPENING = frozenset({'"', "''", ":", "(", "-", "--"})
+DASHES = frozenset({"—", "–", "--", "-", "_"})
+DATELINE = 15  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Name:
     end: int
     form: str
     head: int
-    label: str = ""  # what the entity model says of it, or most of it
+    label: str = ""  # what the entity model says of its last words
     titled: int = 0
     known: KnownActor | None = None
     stands: NameKind | None = None
@@ -37,12 +41,15 @@ class Name:
 
 def find_names(parse: Parse, known: Gazetteer) -> list[Name]:
     """All names, in the order of the text; they do not overlap."""
-    labels = entity_labels(parse)
+    labels = EntityLabels.of(parse)
+    skipped = datelines(parse) | headlines(parse)
     found: list[Name] = []
     for start, end in runs(parse, labels):
         start = max(start, found[-1].end) if found else start
-        found += NameReader(parse, known, labels, start, end).names()
-    return found
+        if start < end and start not in skipped:
+            found += NameReader(parse, known, labels, start, end).names()
+    found = [name for name in found if not is_common_word(parse, name)]
+    return sorted([*found, *echoes(parse, known, found, datelines(parse))], key=lambda name: name.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +59,59 @@ class EntityLabels:
     label: list[str]
     number: list[int]
 
+    @classmethod
+    def of(cls, parse: Parse) -> EntityLabels:
+        label, number = [""] * len(parse), [-1] * len(parse)
+        for n, entity in enumerate(parse.entities):
+            for token in range(entity.start, entity.end):
+                label[token], number[token] = entity.label, n
+        return cls(label, number)
 
-def entity_labels(parse: Parse) -> EntityLabels:
-    label, number = [""] * len(parse), [-1] * len(parse)
-    for n, entity in enumerate(parse.entities):
-        for token in range(entity.start, entity.end):
-            label[token], number[token] = entity.label, n
-    return EntityLabels(label, number)
+
+# -- where no names are read
+
+
+def datelines(parse: Parse) -> set[int]:
+    """Tokens of "KABUL (Reuters) -" and "DOHA, Oct 19 (GWS) —" before an article's first words."""
+    found: set[int] = set()
+    for start, end in parse.paragraphs:
+        first = next((t for t in range(start, end) if parse.pos[t] != "SPACE"), end)
+        if first < end and parse.words[first].isupper() and len(parse.words[first]) > 2:
+            dash = next((t for t in range(first, min(first + DATELINE, end)) if parse.words[t] in DASHES), None)
+            if dash is not None:
+                found.update(range(start, dash + 1))
+    return found
+
+
+def headlines(parse: Parse) -> set[int]:
+    """Tokens of sentences In Title Case, where a capital tells nothing."""
+    found: set[int] = set()
+    for start, end in parse.sentences:
+        if parse.words[start][0].isupper() and end - start < 40:
+            said = [word for word in parse.words[start:end] if word[0].isalpha() and word not in SMALL_WORDS]
+            if len(said) > 3 and sum(word[0].isupper() for word in said) >= 0.9 * len(said):
+                found.update(range(start, end))
+    return found
+
+
+def is_common_word(parse: Parse, name: Name) -> bool:
+    """A word that only the start of a sentence has put a capital on, or a single letter."""
+    if name.end - name.start > 1 or name.known or name.titled < name.start:
+        return False
+    return (
+        len(name.form.strip(".")) < 2 or parse.tags[name.start] in ("NN", "NNS") and opens_sentence(parse, name.start)
+    )
+
+
+def opens_sentence(parse: Parse, token: int) -> bool:
+    return parse.sentence(token)[0] == token or parse.words[token - 1] in OPENING
+
+
+# -- stretches that may hold names
 
 
 def runs(parse: Parse, labels: EntityLabels) -> Iterator[tuple[int, int]]:
-    """Stretches of words that may hold names: capitalised words with the small words and hyphens inside them."""
+    """Capitalised words in a row, with the small words and hyphens inside them."""
     token, count = 0, len(parse)
     while token < count:
         if not opens_name(parse, labels, token):
@@ -77,66 +126,47 @@ def runs(parse: Parse, labels: EntityLabels) -> Iterator[tuple[int, int]]:
 
 def opens_name(parse: Parse, labels: EntityLabels, token: int) -> bool:
     word = parse.words[token]
-    if not word[0].isupper():
-        return (
-            word in PREFIXES and parse.words[token + 1 : token + 2] == ["-"] and is_name_word(parse, labels, token + 2)
-        )
-    return is_name_word(parse, labels, token)
+    if word[0].isupper():
+        return is_name_word(parse, labels, token)
+    return word in PREFIXES and parse.words[token + 1 : token + 2] == ["-"] and is_name_word(parse, labels, token + 2)
 
 
 def is_name_word(parse: Parse, labels: EntityLabels, token: int) -> bool:
     """A capitalised word that is a proper noun, or one in all but its tag, and no date or number."""
     if token >= len(parse) or not parse.words[token][0].isupper():
         return False
-    label = labels.label[token]
-    if parse.pos[token] == "PROPN":
+    label, pos = labels.label[token], parse.pos[token]
+    if pos == "PROPN":
         return not label or label in NAME_LABELS
     if label in NAME_LABELS:
-        return parse.pos[token] not in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "VERB", "PUNCT")
-    opens_sentence = parse.sentence(token)[0] == token or parse.words[token - 1] in ('"', ":", "''")
-    return parse.pos[token] in ("ADJ", "NOUN") and not label and not opens_sentence
+        return pos not in NO_NAMES
+    return pos in ("ADJ", "NOUN") and not label and not opens_sentence(parse, token)
 
 
 def continues_name(parse: Parse, labels: EntityLabels, start: int, token: int) -> int:
-    """How many tokens from `token` on belong to the run that began at `start`: 0 to 3."""
+    """How many tokens from `token` on belong to the run that began at `start`; 0 where it ends."""
     if parse.sentence_of[token] != parse.sentence_of[start]:
         return 0
     if is_name_word(parse, labels, token):
         return 1
-    word, lower = parse.words[token], parse.lowers[token]
-    following = token + 1
-    if word == "-" and touches(parse, token - 1) and touches(parse, token):
-        if is_name_word(parse, labels, following):
-            return 2
-        if lower_link(parse, following) and is_name_word(parse, labels, following + 2):
-            return 4
+    word, following = parse.lowers[token], token + 1
+    if word == "-":
+        return hyphenated(parse, labels, token)
+    if word in PARTICLES:
+        while following < len(parse) and parse.lowers[following] in PARTICLES | {"-"}:
+            following += 1
+        return following + 1 - token if is_name_word(parse, labels, following) else 0
+    return inner_words(parse, labels, token) if word in INNER else 0
+
+
+def hyphenated(parse: Parse, labels: EntityLabels, token: int) -> int:
+    """The hyphen of "Dubois-Lane" and the "-e-" of "Lashkar-e-Taiba"."""
+    if not (touches(parse, token - 1) and touches(parse, token)):
         return 0
-    if lower in PARTICLES and is_name_word(parse, labels, following):
+    if is_name_word(parse, labels, token + 1):
         return 2
-    if lower in PARTICLES and parse.lowers[following : following + 1] and parse.lowers[following] in PARTICLES | {"-"}:
-        return 3 if is_name_word(parse, labels, following + 1) else 0
-    if lower in INNER:
-        return inner_words(parse, labels, start, token)
-    return 0
-
-
-def lower_link(parse: Parse, token: int) -> bool:
-    """The "e" of "Lashkar-e-Taiba"."""
-    return parse.words[token + 1 : token + 2] == ["-"] and parse.words[token].islower() and len(parse.words[token]) <= 3
-
-
-def inner_words(parse: Parse, labels: EntityLabels, start: int, token: int) -> int:
-    """The "of the" and "for" inside a name: where the entity model or the name's first words ("Ministry of") carry on behind them."""
-    following = token + 1
-    while following < len(parse) and following - token < 3 and parse.lowers[following] in INNER:
-        following += 1
-    if not is_name_word(parse, labels, following):
-        return 0
-    number = labels.number[token - 1]
-    same_entity = number >= 0 and number == labels.number[following]
-    last = parse.lowers[token - 1]
-    is_body = parse.lowers[token] in ("of", "for") and last in BODY_HEADS and last not in ROLES
-    return following + 1 - token if same_entity or is_body else 0
+    linked = parse.words[token + 2 : token + 3] == ["-"] and len(parse.words[token + 1]) <= 3
+    return 4 if linked and is_name_word(parse, labels, token + 3) else 0
 
 
 def touches(parse: Parse, token: int) -> bool:
@@ -144,118 +174,174 @@ def touches(parse: Parse, token: int) -> bool:
     return token + 1 < len(parse) and parse.ends[token] == parse.starts[token + 1]
 
 
+def inner_words(parse: Parse, labels: EntityLabels, token: int) -> int:
+    """The "of the" and "for" inside a name: where the entity model or the words before ("Ministry of") carry on behind them."""
+    following = token + 1
+    while following < len(parse) and following - token < 3 and parse.lowers[following] in INNER:
+        following += 1
+    if not is_name_word(parse, labels, following):
+        return 0
+    number, last = labels.number[token - 1], parse.lowers[token - 1]
+    in_entity = number >= 0 and number == labels.number[following]
+    in_body = parse.lowers[token] in ("of", "for") and last in HEADS and last not in ROLES
+    return following + 1 - token if in_entity or in_body else 0
+
+
+# -- names in a stretch
+
+
 class NameReader:
-    """Cuts one run into names: titles go, what is known stands for itself, the rest holds together as the parse says."""
+    """Cuts one stretch into names: titles go, what is known stands for itself, the rest holds together as the parse says."""
 
     def __init__(self, parse: Parse, known: Gazetteer, labels: EntityLabels, start: int, end: int) -> None:
         self.parse, self.known, self.labels = parse, known, labels
         self.start, self.end = start, end
 
     def names(self) -> Iterator[Name]:
-        token, titled = self.skip_portfolio(), -1
+        token, titled = self.past_portfolio(), -1
         while token < self.end:
             if self.is_title(token):
                 titled = token if titled < 0 else titled
                 token += self.title_length(token)
-                continue
-            if self.parse.lowers[token] in INNER or self.parse.words[token] == "-":
+            elif self.parse.lowers[token] in INNER or self.parse.words[token] == "-":
                 token += 1
-                continue
-            end, hit = self.extent(token)
-            first = titled if 0 <= titled else token
-            if not hit or hit[1] is not NameKind.DEMONYM:
-                titled = -1
-            yield self.name(token, end, first, hit)
-            token = end
+            else:
+                end, hit = self.extent(token)
+                yield self.name(token, end, titled if titled >= 0 else token, hit)
+                titled = titled if hit and hit[1] is NameKind.DEMONYM else -1
+                token = end
 
-    def skip_portfolio(self) -> int:
-        """Behind "Secretary of", "State" and "Foreign Affairs" are no names but belong to the title."""
+    def past_portfolio(self) -> int:
+        """Behind "Secretary of" stand no names in "State" and "Foreign Affairs"."""
         token = self.start
-        before = token - 2 if token >= 2 and self.parse.lowers[token - 1] in ("of", "for") else -1
-        if before >= 0 and self.parse.lemmas[before] in ROLES:
-            while token < self.end and self.parse.lowers[token] in PORTFOLIOS | {"and"}:
+        if token >= 2 and self.parse.lowers[token - 1] in ("of", "for") and self.parse.lemmas[token - 2] in ROLES:
+            while token < self.end and (self.parse.lowers[token] in PORTFOLIOS or self.parse.lowers[token] == "and"):
                 token += 1
         return token
 
     def is_title(self, token: int) -> bool:
-        """A title right before a name: "President", "Prime" of "Prime Minister", "Gov."; "Judge" of "Judge Advocates Union" is none."""
+        """A title right before a name: "President", the "Prime" of "Prime Minister", "Gov."; not the "General" of "General Electric"."""
         lower = self.parse.lowers[token].rstrip(".")
         if lower not in TITLES:
             return False
         number = self.labels.number[token]
-        if number < 0 or self.labels.label[token] == "PERSON" or self.parse.entities[number].end == token + 1:
+        closes_entity = number < 0 or self.parse.entities[number].end == token + 1
+        if closes_entity or self.labels.label[token] == "PERSON":
             return lower in ADDRESS or lower in ROLES or self.leads_to_role(token)
         return self.parse.words[token].endswith(".") or lower in ADDRESS
 
     def leads_to_role(self, token: int) -> bool:
-        following = token + 1
-        while following < self.end and following < token + 4:
-            if self.parse.lowers[following].rstrip(".") in ROLES:
+        """True where only parts of a title stand between this word and a role: "Deputy Prime Minister"."""
+        for following in range(token + 1, min(token + 4, self.end)):
+            lower = self.parse.lowers[following].rstrip(".")
+            if lower in ROLES:
                 return True
-            if self.parse.lowers[following] not in TITLE_PARTS | {"-"}:
+            if lower not in TITLE_PARTS and lower != "-":
                 return False
-            following += 1
         return False
 
     def title_length(self, token: int) -> int:
-        """ "Vice-President" is one title of three tokens."""
+        """ "Vice-President" is one title of three tokens, read as two and one."""
         return 2 if self.parse.words[token + 1 : token + 2] == ["-"] and token + 2 < self.end else 1
 
     def extent(self, token: int) -> tuple[int, tuple[KnownActor, NameKind] | None]:
         """Where the name that begins at `token` ends, and what it is known as."""
         stop = token + 1
-        while stop < self.end and not self.is_title(stop) and self.joined(token, stop):
+        while stop < self.end and not self.is_title(stop) and self.joined(stop):
             stop += 1
-        stop = self.without_loose_end(token, stop)
+        while stop - 1 > token and (self.parse.lowers[stop - 1] in INNER or self.parse.words[stop - 1] == "-"):
+            stop -= 1
         hit = self.known.longest(self.parse.words, token, self.parse.sentence(token)[1])
         if not hit:
             return stop, None
         reach, entry, stands = hit
-        if reach >= stop or not self.swallows(reach, stop):
-            return reach, (entry, stands)
-        return stop, None
+        if reach < stop and self.is_swallowed(reach, stop):
+            return stop, None
+        return reach, (entry, stands)
 
-    def swallows(self, reach: int, stop: int) -> bool:
-        """True where a known form is only the beginning of a longer name: "Afghanistan Cricket Board"."""
-        last = self.parse.lowers[stop - 1]
-        same = self.labels.number[reach - 1] >= 0 and self.labels.number[reach - 1] == self.labels.number[stop - 1]
-        return (
-            same
-            or last in BODY_HEADS
-            or self.labels.label[stop - 1] == "PERSON"
-            and self.labels.label[reach - 1] == "PERSON"
-        )
-
-    def joined(self, start: int, token: int) -> bool:
-        """True if `token` carries on the name whose words run from `start` up to it."""
-        word = self.parse.words[token]
-        if word == "-" or self.parse.words[token - 1] == "-" or self.parse.lowers[token] in PARTICLES | INNER:
-            return True
-        if self.parse.lowers[token - 1] in PARTICLES | INNER:
+    def joined(self, token: int) -> bool:
+        """True if `token` carries on the name of the word before it."""
+        linking = PARTICLES | INNER | {"-"}
+        if self.parse.lowers[token] in linking or self.parse.lowers[token - 1] in linking:
             return True
         before, here = self.labels.number[token - 1], self.labels.number[token]
-        if before >= 0 and before == here:
-            return True
-        return self.hangs_together(token - 1, token)
+        if before >= 0 and here >= 0:
+            return (
+                before == here
+                or self.labels.label[token - 1] == self.labels.label[token] == "ORG"
+                and self.hangs(token)
+            )
+        return self.hangs(token) and self.labels.label[token - 1] != "NORP"
 
-    def hangs_together(self, before: int, token: int) -> bool:
-        """In the parse one hangs on the other, or both on the same later word of the run."""
-        heads, deps = self.parse.heads, self.parse.deps
+    def hangs(self, token: int) -> bool:
+        """In the parse the word and the one before it hang together, or both on the same later word of the stretch."""
+        heads, deps, before = self.parse.heads, self.parse.deps, token - 1
         if heads[before] == token or heads[token] == before:
             return deps[before] in JOINING or deps[token] in JOINING
         return heads[before] == heads[token] and token < heads[before] < self.end
 
-    def without_loose_end(self, start: int, stop: int) -> int:
-        while stop - 1 > start and (self.parse.lowers[stop - 1] in INNER or self.parse.words[stop - 1] == "-"):
-            stop -= 1
-        return stop
+    def is_swallowed(self, reach: int, stop: int) -> bool:
+        """True where a known form is only the beginning of a longer name: "Afghanistan Cricket Board"."""
+        same = self.labels.number[reach - 1] >= 0 and self.labels.number[reach - 1] == self.labels.number[stop - 1]
+        return (
+            same
+            or self.parse.lowers[stop - 1] in HEADS
+            or self.labels.label[stop - 1] == self.labels.label[reach - 1] == "PERSON"
+        )
 
     def name(self, start: int, end: int, titled: int, hit: tuple[KnownActor, NameKind] | None) -> Name:
-        head = next((t for t in range(end - 1, start - 1, -1) if not start <= self.parse.heads[t] < end), end - 1)
-        label = next((self.labels.label[t] for t in range(end - 1, start - 1, -1) if self.labels.label[t]), "")
-        form = " ".join(self.parse.string(start, end).split())
-        entry, stands = hit or (None, None)
-        return Name(start, end, form, head, label, titled, entry, stands)
+        head = next((t for t in reversed(range(start, end)) if not start <= self.parse.heads[t] < end), end - 1)
+        label = next((self.labels.label[t] for t in reversed(range(start, end)) if self.labels.label[t]), "")
+        return Name(start, end, written(self.parse, start, end), head, label, titled, *(hit or (None, None)))
+
+
+def written(parse: Parse, start: int, end: int) -> str:
+    """The name as the source writes it, on one line; a full stop stays only where it is part of the name."""
+    form = " ".join(parse.string(start, end).split())
+    last = form.rsplit(" ", 1)[-1]
+    return (
+        form if last.count(".") > 1 or last.rstrip(".").lower() in ABBREVIATIONS or len(last) < 3 else form.rstrip(".")
+    )
+
+
+# -- names that only their repetition shows
+
+
+def echoes(parse: Parse, known: Gazetteer, names: list[Name], skipped: set[int]) -> Iterator[Name]:
+    """Forms and surnames read elsewhere, where the tags miss them ("Guterres condemned") or a headline hides them."""
+    forms = spoken(names)
+    taken = skipped | {token for name in names for token in range(name.titled, name.end)}
+    token = 0
+    while token < len(parse):
+        word = parse.words[token]
+        if (
+            token in taken
+            or not word[0].isupper()
+            or parse.pos[token] in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX")
+        ):
+            token += 1
+            continue
+        end = longest_echo(parse, forms, token)
+        if end:
+            head = next((t for t in reversed(range(token, end)) if not token <= parse.heads[t] < end), end - 1)
+            form = written(parse, token, end)
+            yield Name(token, end, form, head, "", token, *(known.find(form) or (None, None)))
+        token = end or token + 1
+
+
+def spoken(names: list[Name]) -> Mapping[str, int]:
+    """Forms of the text and the surnames of its full names, each with its number of words."""
+    forms = {plain(name.form): name.end - name.start for name in names if name.stands is not NameKind.DEMONYM}
+    people = [plain(name.form) for name in names if name.label == "PERSON" or name.titled < name.start]
+    return {form.rsplit(" ", 1)[-1]: 1 for form in people} | forms
+
+
+def longest_echo(parse: Parse, forms: Mapping[str, int], token: int) -> int:
+    """Where a known form that begins at `token` ends, 0 where none does."""
+    for end in range(min(token + 4, parse.sentence(token)[1]), token, -1):
+        if plain(" ".join(parse.words[token:end])) in forms and parse.words[end - 1][0].isalnum():
+            return end
+    return 0
 
 
 ROLES = words("actors", "roles")
@@ -264,11 +350,9 @@ TITLE_PARTS = words("actors", "title_parts")
 TITLES = ROLES | ADDRESS | TITLE_PARTS
 PORTFOLIOS = words("actors", "portfolios")
 PARTICLES = words("actors", "particles")
-PREFIXES = frozenset({"al", "el", "ul", "as", "ad", "an", "ash", "at", "ar", "az"})
-BODY_HEADS = (
-    words("actors", "organisation_heads")
-    | words("actors", "armed_heads")
-    | words("actors", "media_heads")
-    | words("actors", "state_heads")
-    | words("actors", "thing_heads")
+PREFIXES = words("actors", "prefixes")
+SMALL_WORDS = words("actors", "small_words")
+ABBREVIATIONS = words("actors", "abbreviations")
+HEADS = frozenset().union(
+    *(words("actors", f"{kind}_heads") for kind in ("organisation", "armed", "media", "state", "thing"))
 )

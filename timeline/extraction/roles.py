@@ -9,51 +9,74 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.extraction.lexicon import words
-from timeline.extraction.names import ADDRESS, ROLES, TITLE_PARTS, Name
+from timeline.extraction.names import ADDRESS, ROLES, Name
 from timeline.extraction.syntax import Parse
 
 REACH = 14  # tokens that an apposition may take before its noun
+LINKS = frozenset({"'s", "'", "-"})
+MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
 class RolePhrase:
-    """Tokens `start` to `end` (exclusive) describe the bearer; `noun` is the role itself: "envoy"."""
+    """Tokens `start` to `end` (exclusive) say what somebody is; `noun` is the role itself: "envoy"."""
 
     noun: int
     start: int
     end: int
+    text: str
+    owner: int | None = None  # the token of whom or what the role is held for
+    strong: bool = True  # False where only an address ("Mr") or the order of words speaks for it
 
 
 def role_phrases(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     """All that is said right at this place about who bears the name."""
     yield from title_before(parse, name)
     yield from appositions(parse, name)
+    yield from shared_roles(parse, name)
     yield from predicates(parse, name)
+
+
+# -- "Russian President Vladimir Putin"
 
 
 def title_before(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     """ "Russian President", "Pakistan's defence minister" and "the spokesman" right before the name, without a comma."""
     noun = name.start - 1
-    if noun < 0 or not is_role(parse, noun) or parse.sentence_of[noun] != parse.sentence_of[name.start]:
-        return
-    start = min(parse.left[name.head], noun) if parse.left[name.head] > parse.sentence(noun)[0] - 1 else noun
-    start = max(start, phrase_start(parse, noun, name))
-    yield RolePhrase(noun, without_article(parse, start, noun), noun + 1)
+    if noun >= 0 and is_role(parse, noun) and parse.sentence_of[noun] == parse.sentence_of[name.start]:
+        yield phrase(parse, title_start(parse, noun), noun, noun + 1, strong=parse.lowers[noun].rstrip(".") in ROLES)
 
 
-def phrase_start(parse: Parse, noun: int, name: Name) -> int:
-    """The first token of the words that run up to `noun` without a break."""
+def title_start(parse: Parse, noun: int) -> int:
+    """The first token of the words that run up to `noun` and belong to it."""
     first = parse.sentence(noun)[0]
     start = noun
-    while start > first and (
-        parse.pos[start - 1] in MODIFIER_POS or parse.lowers[start - 1] in ("'s", "'", "-", "of", "and")
-    ):
-        if parse.lowers[start - 1] == "and" and parse.pos[start - 2] == "PROPN":
-            break
+    while start > first and belongs_to_title(parse, start - 1):
         start -= 1
-    while start < noun and parse.lowers[start] in ("of", "and", "'s", "'", "-"):
+    while start < noun and (parse.lowers[start] in LINKS or parse.lowers[start] in ("of", "and", "for")):
         start += 1
     return start
+
+
+def belongs_to_title(parse: Parse, token: int) -> bool:
+    lower = parse.lowers[token]
+    if lower in LINKS:
+        return True
+    if lower in ("of", "for", "and"):  # "Secretary of State", "Minister for Trade and Industry"
+        return (
+            parse.lemmas[token - 1] in ROLES
+            or lower == "and"
+            and parse.words[token + 1][0].isupper()
+            and not is_person_like(parse, token - 1)
+        )
+    return parse.pos[token] in MODIFIERS and parse.lowers[token] not in CALENDAR
+
+
+def is_person_like(parse: Parse, token: int) -> bool:
+    return any(e.start <= token < e.end and e.label == "PERSON" for e in parse.entities)
+
+
+# -- "Mohammad Sadiq, Pakistan's special envoy", "the envoy, Mohammad Sadiq"
 
 
 def appositions(parse: Parse, name: Name) -> Iterator[RolePhrase]:
@@ -61,31 +84,86 @@ def appositions(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     if parse.deps[name.head] == "appos":
         beside.append(parse.heads[name.head])
     nouns = [noun for noun in beside if is_role(parse, noun)]
+    strong = bool(nouns)
     for noun in nouns or list(after_comma(parse, name)):
         start, end = parse.noun_phrase(noun)
         if not start <= name.start < end:
-            yield RolePhrase(noun, without_article(parse, start, noun), end)
+            yield phrase(parse, start, noun, end, strong)
 
 
 def after_comma(parse: Parse, name: Name) -> Iterator[int]:
     """The role in "Ajit Doval, India's national security adviser," where the parse does not see the apposition."""
-    token = name.end
     last = parse.sentence(name.start)[1]
-    if token >= last or parse.words[token] != ",":
+    if (
+        name.end >= last
+        or parse.words[name.end] != ","
+        or parse.deps[name.head] == "pobj"
+        and parse.lowers[parse.heads[name.head]] == "in"
+    ):
         return
-    for noun in range(token + 1, min(token + REACH, last)):
-        if is_role(parse, noun) and (
-            noun + 1 == last or parse.pos[noun + 1] not in ("NOUN", "PROPN", "PART") and parse.words[noun + 1] != "-"
-        ):
-            if not any(child < token for child in parse.children[noun] if parse.deps[child] in ("cc", "conj")):
+    for noun in range(name.end + 1, min(name.end + REACH, last)):
+        if is_role(parse, noun) and not continues(parse, noun, last):
+            if closes(parse, noun, last) and not any(
+                parse.deps[child] in ("cc", "conj") for child in parse.children[noun]
+            ):
                 yield noun
             return
-        if parse.pos[noun] not in MODIFIER_POS and parse.lowers[noun] not in ("'s", "'", "-"):
+        if parse.pos[noun] not in MODIFIERS and parse.lowers[noun] not in LINKS and parse.lowers[noun] not in ADVERBS:
             return
+
+
+def continues(parse: Parse, noun: int, last: int) -> bool:
+    """True inside a longer noun: "defence | minister", "secretary-general"."""
+    return noun + 1 < last and (parse.pos[noun + 1] in ("NOUN", "PROPN", "PART") or parse.words[noun + 1] == "-")
+
+
+def closes(parse: Parse, noun: int, last: int) -> bool:
+    """True where a comma or the sentence ends the phrase; "X, the president told reporters," is no apposition."""
+    following = next(
+        (t for t in range(noun + 1, last) if parse.words[t] == "," or parse.pos[t] in ("VERB", "AUX", "PUNCT")), last
+    )
+    return (
+        following == last
+        or parse.pos[following] == "PUNCT"
+        or parse.heads[noun] != following
+        and parse.tags[following] == "VBN"
+    )
+
+
+# -- "the two presidents, Tomas Reiniger of Vastria and Salima Ouardi of Kelmar"
+
+
+def shared_roles(parse: Parse, name: Name) -> Iterator[RolePhrase]:
+    """A plural role that several names stand beside; "the ministers of A and B, C and D" is shared out in its order."""
+    first = parse.first_conjunct(name.head)
+    if parse.deps[first] != "appos" or not is_plural_role(parse, parse.heads[first]):
+        return
+    noun = parse.heads[first]
+    bearers = parse.conjuncts(first)
+    states = parse.prepositional(noun, ("of",)) or [
+        t for c in parse.children[noun] if parse.deps[c] in ("amod", "poss") for t in parse.conjuncts(c)
+    ]
+    own = parse.prepositional(name.head, ("of", "from"))
+    place = bearers.index(name.head) if name.head in bearers else -1
+    owner = own[0] if own else states[place] if len(states) == len(bearers) and place >= 0 else None
+    inner = [
+        parse.words[t]
+        for t in parse.children[noun]
+        if t < noun and parse.deps[t] in ("amod", "compound") and t not in states
+    ]
+    of = [f"of {parse.string(*parse.noun_phrase(owner))}"] if owner is not None else []
+    text = " ".join([*inner, parse.lemmas[noun], *of])
+    yield RolePhrase(noun, noun, noun, text, owner)
+
+
+def is_plural_role(parse: Parse, token: int) -> bool:
+    return parse.tags[token] in ("NNS", "NNPS") and parse.lemmas[token] in ROLES
+
+
+# -- "X is the minister", "X was named envoy"
 
 
 def predicates(parse: Parse, name: Name) -> Iterator[RolePhrase]:
-    """ "X is the minister", "X became president", "X was named envoy"."""
     if parse.deps[name.head] not in ("nsubj", "nsubjpass"):
         return
     verb = parse.heads[name.head]
@@ -93,13 +171,51 @@ def predicates(parse: Parse, name: Name) -> Iterator[RolePhrase]:
         for noun in parse.kids(verb, ("attr", "oprd")):
             if is_role(parse, noun):
                 start, end = parse.noun_phrase(noun)
-                yield RolePhrase(noun, without_article(parse, start, noun), end)
+                yield phrase(parse, start, noun, end, strong=False)
+
+
+# -- the phrase itself
+
+
+def phrase(parse: Parse, start: int, noun: int, end: int, strong: bool) -> RolePhrase:
+    if parse.words[end : end + 1] == ["-"] and end + 1 < len(
+        parse
+    ):  # "secretary-general of …" is cut behind "secretary"
+        end = max(
+            end + 2,
+            parse.right[noun] + 1
+            if parse.right[noun] - end < REACH and not has_comma(parse, end, parse.right[noun])
+            else 0,
+        )
+    start = without_article(parse, start, noun)
+    text = " ".join(parse.string(start, end).split())
+    return RolePhrase(noun, start, end, text, role_owner(parse, noun), strong)
+
+
+def has_comma(parse: Parse, start: int, end: int) -> bool:
+    return any(parse.words[t] == "," for t in range(start, end + 1))
 
 
 def without_article(parse: Parse, start: int, noun: int) -> int:
-    while start < noun and (parse.lowers[start] in ("the", "a", "an") or parse.pos[start] in ("PUNCT", "SPACE")):
+    """Past the article of the role; the article of a possessor stays: "the United Kingdom's envoy"."""
+    while start < noun and (
+        parse.lowers[start] in ("the", "a", "an")
+        and parse.heads[start] == noun
+        or parse.pos[start] in ("PUNCT", "SPACE")
+    ):
         start += 1
     return start
+
+
+def role_owner(parse: Parse, noun: int) -> int | None:
+    """The token of whom a role is held for. Behind an envoy's "for" and "to" stands where they are sent."""
+    for deps in (("poss",), ("amod", "compound", "nmod")):
+        for child in parse.kids(noun, deps):
+            if parse.words[child][0].isupper() or parse.pos[child] == "PRON":
+                return child
+    prepositions = ("of", "at", "in") if parse.lemmas[noun] in SENT else ("of", "for", "at", "in", "with", "to")
+    nouns = parse.prepositional(noun, prepositions)
+    return nouns[0] if nouns else None
 
 
 def is_role(parse: Parse, token: int) -> bool:
@@ -116,8 +232,25 @@ def gender(parse: Parse, token: int) -> str:
     return "m" if lower in MASCULINE else "f" if lower in FEMININE else ""
 
 
-MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
+ADVERBS = frozenset(
+    {
+        "until",
+        "this",
+        "last",
+        "week",
+        "month",
+        "year",
+        "then",
+        "now",
+        "also",
+        "currently",
+        "formerly",
+        "once",
+        "himself",
+        "herself",
+    }
+)
+CALENDAR = words("actors", "calendar")
 MASCULINE = words("actors", "masculine")
 FEMININE = words("actors", "feminine")
-STATE_ROLES = words("actors", "state_roles")
-__all__ = ["ADDRESS", "ROLES", "TITLE_PARTS", "RolePhrase", "gender", "is_role", "role_phrases"]
+SENT = words("actors", "sent_roles")

@@ -1,0 +1,244 @@
+"""What all the places of one spelling say about the kind of actor it names.
+
+One place may mislead (a surname tagged as a town, an army tagged as a person), so places are counted over the whole document: titles and
+roles beside the name, its own words, what it owns, where it stands, and only then what the entity model says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.extraction.lexicon import words
+from timeline.extraction.names import ADDRESS, PARTICLES, Name
+from timeline.extraction.roles import RolePhrase
+from timeline.extraction.syntax import Parse
+from timeline.vocabulary import ActorKind
+
+ACTING_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind, how it was found and how sure it is."""
+
+    kind: ActorKind
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class Form:
+    """All places of one spelling, normalised, and what was counted there."""
+
+    key: str
+    names: list[Name] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
+    personal: int = 0  # a title or role stands beside it
+    perhaps: int = 0  # what may be a role stands beside it
+    articled: int = 0  # "the" stands before it
+    owns: int = 0  # it owns what states have
+    located: int = 0  # it is where something is
+    acting: int = 0
+    subject: int = 0
+
+    def count(self, parse: Parse, name: Name, phrases: Sequence[RolePhrase]) -> None:
+        self.names.append(name)
+        self.labels[name.label] += bool(name.label)
+        self.personal += name.titled < name.start or any(phrase.strong for phrase in phrases)
+        self.perhaps += any(not phrase.strong for phrase in phrases)
+        self.articled += has_article(parse, name)
+        self.owns += owns_state_body(parse, name)
+        self.located += is_located(parse, name)
+        self.acting += acts(parse, name)
+        self.subject += parse.deps[name.head] in ("nsubj", "nsubjpass")
+
+
+def pooled(key: str, forms: Iterable[Form]) -> Form:
+    """What several spellings of one name say together."""
+    total = Form(key)
+    for form in forms:
+        total.names += form.names
+        total.labels += form.labels
+        for count in ("personal", "perhaps", "articled", "owns", "located", "acting", "subject"):
+            setattr(total, count, getattr(total, count) + getattr(form, count))
+    return total
+
+
+# -- the verdict
+
+
+def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
+    """The kind of actor that a name means, None where it means none: a place, a document, an occasion."""
+    told = shape(form.key)
+    if told == "thing":
+        return None
+    if not told and is_person(form):
+        return (
+            Verdict(ActorKind.PERSON, "titled-name", 0.95)
+            if form.personal
+            else Verdict(ActorKind.PERSON, "entity", 0.85)
+        )
+    if told in ("", "state") and is_state(form, has_demonym):
+        return Verdict(ActorKind.STATE, "demonym" if has_demonym else "owner", 0.85)
+    if told:
+        return Verdict(SHAPES[told], "head-word", 0.85)
+    return by_label(form, plural)
+
+
+def is_person(form: Form) -> bool:
+    places = len(form.names)
+    if form.articled * 2 > places:
+        return False
+    if form.personal:
+        return True
+    seen = form.labels.total()
+    if form.perhaps and form.labels["GPE"] * 2 <= seen and form.located * 2 <= places:
+        return True
+    if " " in form.key:
+        return form.labels["PERSON"] * 3 >= max(seen, 1) and form.labels["PERSON"] >= form.labels["GPE"]
+    likely = form.labels["PERSON"] * 3 >= max(seen, 1)
+    return likely and form.acting > 0 and not form.owns and form.located * 2 <= places
+
+
+def is_state(form: Form, has_demonym: bool) -> bool:
+    if form.labels["NORP"] * 2 > form.labels.total():
+        return False
+    if has_demonym:
+        return form.labels["GPE"] + form.owns > 0
+    return form.owns * 2 >= len(form.names) or form.owns > 0 and form.labels["GPE"] > 0 and form.subject > 0
+
+
+def by_label(form: Form, plural: bool) -> Verdict | None:
+    if not form.labels:
+        return None
+    label = form.labels.most_common(1)[0][0]
+    if label == "ORG" and (form.acting or form.articled or " " in form.key) and form.located * 2 <= len(form.names):
+        return Verdict(ActorKind.ORGANISATION, "entity", 0.7)
+    if label == "NORP" and plural:
+        return Verdict(ActorKind.GROUP, "entity", 0.7)
+    if label == "GPE" and form.subject and form.located * 2 < len(form.names):
+        return Verdict(ActorKind.STATE, "entity", 0.4)
+    return None
+
+
+# -- what the surroundings of a name say
+
+
+def acts(parse: Parse, name: Name) -> bool:
+    """True where a name is subject, agent, possessor, or what somebody deals with; not where it is a place."""
+    first = parse.first_conjunct(name.head)
+    dep, above = parse.deps[first], parse.heads[first]
+    if dep in ACTING_DEPS or parse.deps[name.head] in ACTING_DEPS:
+        return True
+    if dep == "dobj":
+        return parse.lemmas[above] not in MOTION
+    return dep == "pobj" and parse.lowers[above] in ACTING_PREPOSITIONS
+
+
+def is_located(parse: Parse, name: Name) -> bool:
+    """ "in Sollenau", "the town of Sollenau", "left Sollenau"."""
+    first = parse.first_conjunct(name.head)
+    above = parse.heads[first]
+    if parse.deps[first] == "pobj":
+        of_place = parse.lowers[above] == "of" and parse.lemmas[parse.heads[above]] in PLACE_NOUNS
+        return of_place or parse.lowers[above] in LOCATING
+    return parse.deps[first] == "dobj" and parse.lemmas[above] in MOTION
+
+
+def owns_state_body(parse: Parse, name: Name) -> bool:
+    """ "Kelmar's army", "president of Kelmar", "Kelmar police"."""
+    dep, above = parse.deps[name.head], parse.heads[name.head]
+    if dep in ("poss", "compound", "nmod", "amod"):
+        return parse.lemmas[above] in STATE_BODIES
+    return dep == "pobj" and parse.lowers[above] == "of" and parse.lemmas[parse.heads[above]] in STATE_BODIES
+
+
+def has_article(parse: Parse, name: Name) -> bool:
+    return name.start > 0 and name.titled == name.start and parse.lowers[name.start - 1] in ("the", "a", "an")
+
+
+# -- what the words of a name say
+
+
+def shape(key: str) -> str:
+    """What the words of a name say it is: "organisation", "armed", "media", "state", "thing", or nothing."""
+    parts = key.split()
+    if len(parts) == 1:
+        return "organisation" if key in BARE_BODIES else "thing" if key in BARE_THINGS else ""
+    last = next((parts[i] for i in range(len(parts) - 1) if parts[i + 1] in ("of", "for")), parts[-1])
+    return next((kind for kind, heads in HEADS.items() if last in heads), "")
+
+
+def core_words(key: str) -> list[str]:
+    """The words of a normalised name that tell persons apart: no particles, no "jr"."""
+    return [word for word in key.split() if word not in PARTICLES and word not in SUFFIXES]
+
+
+def is_part(short: str, long: str) -> bool:
+    """The words of `short` stand in `long` one after the other."""
+    return f" {short} " in f" {long} "
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Two full names of one person: the one cut short, or middle names and initials left out."""
+    if is_part(one, other) or is_part(other, one):
+        return True
+    a, b = core_words(one), core_words(other)
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or a[0] != b[0]:
+        return False
+    shorter, longer = sorted((a[1:-1], b[1:-1]), key=len)
+    return all(
+        any(word[0] == inner[0] and 1 in (len(word), len(inner)) or word == inner for inner in longer)
+        for word in shorter
+    )
+
+
+def is_acronym(short: str, name: str) -> bool:
+    """ "LU" of "Littoral Union", "FDLR" of "Democratic Forces for the Liberation of Rwanda"; not "R-TX" of a senator."""
+    letters = [c for c in short if c.isalpha()]
+    if len(letters) < 2 or " " in short or "-" in short or sum(c.isupper() for c in letters) * 2 <= len(letters):
+        return False
+    initials = Counter(word[0].upper() for word in name.replace("-", " ").split())
+    return not Counter(c.upper() for c in letters) - initials or is_spelt_in("".join(letters).lower(), name.lower())
+
+
+def is_spelt_in(letters: str, name: str) -> bool:
+    """The letters stand in the name in their order, beginning with its first: "KFOR" in "Kosovo Force"."""
+    rest = iter(name)
+    return name.startswith(letters[0]) and all(letter in rest for letter in letters)
+
+
+def demonyms(base: str, others: Iterable[str]) -> list[str]:
+    """Those of the words that look like the adjective of a country's name: "vastrian" of "vastria"."""
+    core = base.split()[-1] if " of " in f" {base} " or " " not in base else ""
+    if len(core) < 5 or core.endswith(DEMONYM_ENDINGS):
+        return []
+    stem = core[: max(4, len(core) - 2)]
+    return [other for other in others if other != core and other.startswith(stem) and other.endswith(DEMONYM_ENDINGS)]
+
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+DEMONYM_ENDINGS = ("an", "ian", "i", "ese", "ish", "ans", "ians", "is")
+HEADS = {
+    "armed": words("actors", "armed_heads"),
+    "media": words("actors", "media_heads"),
+    "state": words("actors", "state_heads"),
+    "organisation": words("actors", "organisation_heads"),
+    "thing": words("actors", "thing_heads"),
+}
+SHAPES = {
+    "armed": ActorKind.ARMED_GROUP,
+    "media": ActorKind.MEDIA,
+    "state": ActorKind.STATE,
+    "organisation": ActorKind.ORGANISATION,
+}
+BARE_BODIES = words("actors", "bodies") & words("actors", "organisation_heads")
+BARE_THINGS = words("actors", "thing_heads")
+MOTION = words("actors", "motion_verbs")
+ACTING_PREPOSITIONS = words("actors", "acting_prepositions")
+LOCATING = words("actors", "place_prepositions")
+PLACE_NOUNS = words("actors", "place_nouns")
+STATE_BODIES = words("actors", "state_bodies")
+__all__ = ["ADDRESS"]
