@@ -1,0 +1,299 @@
+"""What a text says of an event it names: that it happened, is to come, was called off, is only talked of, or did not happen.
+
+Meetings ask it. A finite verb answers by its tense; an infinitive, a participle or a noun by the words above: "agreed to
+meet" is planned, "refused to meet" denied, "called for talks" open.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from timeline.extraction.lexicon import words
+from timeline.extraction.syntax import Parse
+
+DEPTH = 6  # clauses that are looked up through
+
+
+class Reality(Enum):
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    OPEN = "open"  # wished, asked for, possible, conditional
+    DENIED = "denied"
+    UNSAID = "unsaid"  # a noun in passing: "a condition of the talks"
+
+
+def reality_of_verb(parse: Parse, verb: int, depth: int = DEPTH) -> Reality:
+    """What is said of the event that a verb names."""
+    if is_negated(parse, verb):
+        return Reality.DENIED
+    if not depth:
+        return Reality.HAPPENED
+    if parse.is_finite(verb):
+        return by_tense(parse, verb)
+    if is_conditional(parse, verb):
+        return Reality.OPEN
+    if parse.heads[verb] == verb:
+        return Reality.OPEN if parse.tags[verb] == "VB" else Reality.HAPPENED
+    return by_governor(parse, verb, depth - 1)
+
+
+def is_negated(parse: Parse, verb: int) -> bool:
+    """ "did not meet", "never met", "neither side met"; not "not only met"."""
+    for child in parse.children[verb]:
+        if parse.deps[child] == "neg" or parse.lowers[child] in NEVER:
+            return parse.lowers[min(child + 1, len(parse) - 1)] not in ("only", "just")
+    subject = parse.own_subject(verb)
+    return subject is not None and any(
+        parse.lowers[token] in ("no", "neither", "nobody", "none")
+        for token in (subject, *parse.kids(subject, ("det",)))
+    )
+
+
+def is_conditional(parse: Parse, verb: int) -> bool:
+    """ "if they met", "whether they met", "until they meet"."""
+    return any(
+        parse.lowers[child] in CONDITIONS for child in parse.children[verb] if parse.deps[child] in ("mark", "advmod")
+    )
+
+
+# -- finite verbs
+
+
+def by_tense(parse: Parse, verb: int) -> Reality:
+    auxiliaries = {parse.lowers[aux] for aux in parse.auxiliaries(verb)}
+    if is_conditional(parse, verb) or auxiliaries & POSSIBLE:
+        return Reality.OPEN
+    if "would" in auxiliaries and ("have" in auxiliaries or parse.lemmas[verb] in WISHING):
+        return Reality.OPEN
+    if parse.deps[verb] in ("ccomp", "pcomp"):
+        teller = parse.lemmas[parse.heads[verb]]
+        if teller in REFUSE:
+            return Reality.DENIED
+        if teller in SUGGESTING:
+            return Reality.OPEN
+    return Reality.PLANNED if auxiliaries & FUTURE else Reality.HAPPENED
+
+
+# -- infinitives and participles
+
+
+def by_governor(parse: Parse, verb: int, depth: int) -> Reality:
+    """By the word above a verb that has no tense of its own."""
+    above = parse.heads[verb]
+    if parse.deps[verb] == "pcomp" or parse.pos[above] == "ADP":
+        return after_preposition(parse, above, depth)
+    if parse.pos[above] in ("NOUN", "PROPN", "PRON"):
+        return after_noun(parse, verb, above, depth)
+    infinitive = any(parse.lowers[child] == "to" for child in parse.kids(verb, ("aux",)))
+    if parse.lemmas[above] == "be" and infinitive and parse.deps[verb] in ("xcomp", "ccomp", "advcl"):
+        return bound_to(parse, verb, above)
+    if parse.deps[verb] in ("conj", "advcl") and not (infinitive and parse.lemmas[above] in PLAN | OPEN | REFUSE):
+        return told_with(parse, verb, above, depth)
+    return governed(parse, above, depth)
+
+
+def bound_to(parse: Parse, verb: int, copula: int) -> Reality:
+    """ "is to meet" is planned, "was to have met" came to nothing."""
+    if any(parse.lowers[aux] == "have" for aux in parse.auxiliaries(verb)):
+        return Reality.CANCELLED
+    return Reality.DENIED if is_negated(parse, copula) else Reality.PLANNED
+
+
+def told_with(parse: Parse, verb: int, above: int, depth: int) -> Reality:
+    """ "left after meeting her", "came and met her": as real as the verb above; but "left without meeting her"."""
+    if any(parse.lowers[child] in AGAINST for child in parse.children[verb]):
+        return Reality.DENIED
+    if parse.deps[verb] == "advcl" and is_negated(parse, above):
+        return Reality.HAPPENED
+    return reality_of_verb(parse, above, depth)
+
+
+def governed(parse: Parse, above: int, depth: int) -> Reality:
+    """By the class of the verb or adjective above, and what is said of that in turn."""
+    lemma = parse.lemmas[above]
+    if lemma in CANCEL:
+        return Reality.CANCELLED
+    if lemma in REFUSE or is_negated(parse, above):
+        return Reality.DENIED
+    if lemma in OPEN:
+        return Reality.OPEN
+    outer = reality_of_verb(parse, parse.governing_verb(above), depth)
+    coming = lemma in PLAN or (lemma == "go" and parse.tags[above] == "VBG")  # "is going to meet"
+    return Reality.PLANNED if coming and outer is Reality.HAPPENED else outer
+
+
+def after_noun(parse: Parse, verb: int, noun: int, depth: int) -> Reality:
+    """ "plans to meet", "an offer to meet", "the man meeting him"."""
+    if parse.lemmas[noun] in OPEN_NOUNS:
+        return Reality.OPEN
+    if parse.tags[verb] in ("VBN", "VBG") and parse.lemmas[verb] not in PLAN:
+        return Reality.HAPPENED
+    outer = reality_of_verb(parse, parse.governing_verb(noun), depth)
+    return Reality.PLANNED if parse.lemmas[noun] in PLAN_NOUNS and outer is Reality.HAPPENED else outer
+
+
+def after_preposition(parse: Parse, preposition: int, depth: int) -> Reality:
+    """ "after meeting", "without meeting", "the possibility of meeting", "prevented from meeting"."""
+    if parse.lowers[preposition] in AGAINST:
+        return Reality.DENIED
+    above = parse.heads[preposition]
+    while parse.deps[above] == "prep" and parse.heads[above] != above:
+        above = parse.heads[above]
+    if parse.lowers[preposition] in TIMES:
+        return reality_of_verb(parse, parse.governing_verb(above), depth)
+    if parse.pos[above] in ("NOUN", "PROPN"):
+        return Reality.OPEN if parse.lemmas[above] in OPEN_NOUNS else Reality.PLANNED
+    return governed(parse, above, depth)
+
+
+# -- nouns
+
+
+def reality_of_noun(parse: Parse, noun: int) -> Reality:
+    """What is said of the event that a noun names, by what stands before it and by its place in the clause."""
+    by_modifier = modified(parse, noun)
+    if by_modifier is not None:
+        return by_modifier
+    top = measured(parse, noun)
+    for clause in parse.kids(noun, ("acl", "relcl")):
+        if parse.lemmas[clause] in PLAN | CANCEL | POSTPONE and parse.is_passive(clause):
+            return acted_on(parse, noun, clause)
+    dep, above = parse.deps[top], parse.heads[top]
+    while dep in ("conj", "appos") and parse.heads[above] != above:
+        dep, above = parse.deps[above], parse.heads[above]
+    if dep == "pobj":
+        return under_preposition(parse, above)
+    if dep in ("nsubj", "nsubjpass") and parse.pos[above] in ("VERB", "AUX") and not is_passive_of(parse, above):
+        return as_subject(parse, above)
+    if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
+        return acted_on(parse, noun, above)
+    return Reality.UNSAID
+
+
+def modified(parse: Parse, noun: int) -> Reality | None:
+    for child in parse.children[noun]:
+        lower = parse.lowers[child]
+        if child < noun and lower in PLANNED_WORDS:
+            return Reality.PLANNED
+        if child < noun and lower in PROPOSED_WORDS:
+            return Reality.OPEN
+        if child < noun and lower in CANCELLED_WORDS:
+            return Reality.CANCELLED
+    return None
+
+
+def measured(parse: Parse, noun: int) -> int:
+    """The head of "two days of talks", "a round of talks": what stands for the noun in the clause."""
+    while parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "of":
+        above = parse.heads[parse.heads[noun]]
+        if parse.lemmas[above] not in MEASURE:
+            break
+        noun = above
+    return noun
+
+
+def is_passive_of(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[child] in ("auxpass", "nsubjpass") for child in parse.children[verb])
+
+
+def as_subject(parse: Parse, verb: int) -> Reality:
+    """ "the talks took place", "will resume", "are due", "did not go ahead"; what the talks brought about says nothing."""
+    for complement in parse.kids(verb, ("acomp", "attr", "oprd", "xcomp", "ccomp")):
+        lemma = parse.lemmas[complement]
+        if lemma in PLAN:
+            return Reality.DENIED if is_negated(parse, verb) else Reality.PLANNED
+        if lemma in OPEN:
+            return Reality.OPEN
+    if parse.lemmas[verb] not in HAPPENING:
+        return Reality.UNSAID
+    said = reality_of_verb(parse, verb)
+    return Reality.CANCELLED if said is Reality.DENIED else said
+
+
+def acted_on(parse: Parse, noun: int, verb: int) -> Reality:
+    """ "held talks", "cancelled the visit", "proposed a summit", "put off the talks until May"."""
+    lemma = parse.lemmas[verb]
+    particle = {parse.lowers[child] for child in parse.children[verb]}
+    if lemma in POSTPONE and (lemma not in ("put", "push") or particle & {"off", "back"}):
+        return Reality.PLANNED if particle & {"until", "till", "to", "for"} else Reality.CANCELLED
+    if lemma in CANCEL or (lemma == "call" and "off" in particle):
+        return Reality.CANCELLED
+    if lemma == "rule" and "out" not in particle:
+        return Reality.UNSAID
+    said = governed(parse, verb, DEPTH) if parse.pos[verb] in ("VERB", "AUX") else Reality.UNSAID
+    if (
+        said is Reality.DENIED
+        and is_negated(parse, verb)
+        and "nsubjpass" in {parse.deps[c] for c in parse.children[verb]}
+    ):
+        return Reality.CANCELLED if lemma in HAPPENING else Reality.DENIED
+    return said
+
+
+def under_preposition(parse: Parse, preposition: int) -> Reality:
+    """ "after talks", "travelled for talks", "called for talks", "the offer of talks", "ahead of talks"."""
+    lower, above = parse.lowers[preposition], parse.heads[preposition]
+    while parse.deps[above] == "prep" and parse.heads[above] != above:
+        lower, above = lower if lower != "of" else parse.lowers[above], parse.heads[above]
+    if parse.pos[above] in ("NOUN", "PROPN") and parse.lemmas[above] not in MEASURE:
+        if parse.lemmas[above] in OPEN_NOUNS:
+            return Reality.OPEN
+        if parse.lemmas[above] in CANCELLATION:
+            return Reality.CANCELLED
+        if parse.lemmas[above] in PLAN_NOUNS:
+            return Reality.PLANNED
+    verb = parse.governing_verb(above)
+    if lower in THEN:
+        said = reality_of_verb(parse, verb)
+        return Reality.PLANNED if said is Reality.PLANNED else Reality.HAPPENED
+    if lower in TOWARDS and parse.pos[verb] in ("VERB", "AUX"):
+        return towards(parse, verb)
+    return Reality.UNSAID
+
+
+def towards(parse: Parse, verb: int) -> Reality:
+    """ "flew in for talks", "was due in Paris for talks", "called for talks", "agreed to talks"."""
+    for complement in parse.kids(verb, ("acomp", "attr", "xcomp")):
+        if parse.lemmas[complement] in PLAN:
+            return Reality.PLANNED
+        if parse.lemmas[complement] in OPEN:
+            return Reality.OPEN
+    return governed(parse, verb, DEPTH)
+
+
+def is_question(parse: Parse, token: int) -> bool:
+    """True in a sentence that asks."""
+    start, end = parse.sentence(token)
+    while end > start and (parse.pos[end - 1] == "SPACE" or parse.words[end - 1] in ('"', "'", ")")):
+        end -= 1
+    return end > start and parse.words[end - 1] == "?"
+
+
+NEVER = frozenset({"never", "neither", "nor", "hardly"})
+POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
+FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
+CONDITIONS = frozenset({"if", "unless", "whether", "until", "till", "lest", "once"})
+AGAINST = frozenset({"without", "against", "instead", "besides", "from", "than"})
+TIMES = frozenset(
+    {"after", "before", "in", "by", "while", "since", "upon", "on", "following", "when", "during", "besides"}
+)
+THEN = frozenset(
+    {"after", "during", "in", "at", "following", "since", "throughout", "amid", "upon", "on", "from", "through"}
+)
+TOWARDS = frozenset({"for", "to"})
+WISHING = frozenset({"like", "love", "prefer", "want", "welcome"})
+SUGGESTING = frozenset({"hope", "suggest", "propose", "demand", "urge", "insist", "wish", "doubt", "recommend", "ask"})
+PLAN = words("meetings", "plan")
+CANCEL = words("meetings", "cancel")
+POSTPONE = words("meetings", "postpone")
+OPEN = words("meetings", "open")
+REFUSE = words("meetings", "refuse")
+HAPPENING = words("meetings", "hold")
+MEASURE = words("meetings", "measure")
+PLAN_NOUNS = words("meetings", "plan_nouns")
+OPEN_NOUNS = words("meetings", "open_nouns")
+CANCELLATION = words("meetings", "cancellation")
+PLANNED_WORDS = words("meetings", "planned")
+PROPOSED_WORDS = words("meetings", "proposed")
+CANCELLED_WORDS = words("meetings", "cancelled")
