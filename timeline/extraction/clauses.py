@@ -6,6 +6,7 @@ from timeline.extraction.cues import HEARER_VERBS, Cue, cue_verbs, window
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.ranges import Range
+from timeline.extraction.speakers import is_relative
 from timeline.extraction.syntax import FINITE_TAGS, SUBJECTS, VERBAL, Parse
 
 QUOTE_MARKS = frozenset({'"', "''", "'"})
@@ -16,6 +17,7 @@ SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since
 NOT_CONTINUED = frozenset({"VBG", "WP", "WDT", "WRB", "VBN"})
 ASIDE = frozenset({"advcl", "prep"})  # "When he came, she said ..." is not what she said
 ACTS = frozenset({"dobj", "xcomp", "ccomp"})
+THAT = frozenset({"mark", "nsubj", "det"})
 WEAK_VERBS = frozenset({"say", "write", "add", "note"})
 
 
@@ -163,10 +165,6 @@ def can_front(parse: Parse, cue: Cue) -> bool:
     return True
 
 
-def is_relative(parse: Parse, source: int) -> bool:
-    return parse.tags[source] in ("WP", "WDT") or any(parse.tags[c] == "WP$" for c in parse.children[source])
-
-
 def scope(parse: Parse, quoted: Quoted, cue: Cue) -> Range:
     """The sentence of a cue, with the whole of a quotation that it cuts, or that ends right before it: '"...?" she asked.'"""
     start, limit = window(parse, cue.token)
@@ -230,8 +228,8 @@ def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     for i in range(cue.near, min(cue.near + 9, limit - 2)):
         if parse.pos[i] == "VERB":
             return []
-        if parse.lowers[i] == "that" and parse.tags[i] != "WDT" and parse.tags[i - 1] not in ("IN", "TO"):
-            return [(i + 1, limit)]
+        if parse.lowers[i] == "that" and parse.deps[i] in THAT:
+            return [] if parse.tags[i] == "WDT" or parse.deps[parse.heads[i]] == "pobj" else [(i + 1, limit)]
     return []
 
 
@@ -248,6 +246,29 @@ def lost_clause(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 
 # -- around a source
+
+
+def as_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """ "A, as X noted, B"."""
+    mark = next((c for c in parse.kids(cue.token, ("mark", "advmod")) if parse.lowers[c] == "as" and c < cue.left), None)
+    if mark is None or not cue.own or mark != cue.left - 1:
+        return []
+    if any(c > cue.token and parse.deps[c] in ACTS and parse.lowers[c] != "it" for c in parse.children[cue.token]):
+        return []
+    start, limit = scope(parse, quoted, cue)
+    behind = parse.right[cue.token] + 1
+    if mark > start and parse.words[mark - 1] not in SET_OFF:
+        return []
+    return [(start, mark), (behind, limit)]
+
+
+def reputed(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """ "X is said to have done it": X, and what X is said to have done."""
+    clause, subject = parse.kid(cue.token, ("xcomp",)), parse.own_subject(cue.token)
+    if clause is None or clause < cue.near:
+        return []
+    named = [(parse.left[subject], parse.right[subject] + 1)] if subject is not None and subject < cue.left else []
+    return [*named, (max(parse.left[clause], cue.near), parse.right[clause] + 1)]
 
 
 def sentence_of_source(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:

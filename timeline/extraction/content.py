@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.extraction.clauses import complement, fronted, lost_clause, lost_that, scope, sentence_of_source
+from timeline.extraction.clauses import (
+    as_said,
+    complement,
+    fronted,
+    lost_clause,
+    lost_that,
+    reputed,
+    scope,
+    sentence_of_source,
+)
 from timeline.extraction.cues import Cue, Family, cue_verbs
-from timeline.extraction.lexicon import table, words
-from timeline.extraction.phrases import called_for, noun_clause, of_what, spoken_of, thing_said, verdict
+from timeline.extraction.lexicon import words
+from timeline.extraction.phrases import called_for, noun_clause, of_what, quoted_as, spoken_of, thing_said, verdict
 from timeline.extraction.quotations import Quoted
 from timeline.extraction.ranges import Range, grown, join, trimmed, without
 from timeline.extraction.syntax import Parse
@@ -33,14 +42,17 @@ RULES: dict[Family, tuple[tuple[str, Rule], ...]] = {
         ("accused-of", of_what),
         ("called", verdict),
         ("called-for", called_for),
+        ("as-said", as_said),
         ("said-that", complement),
         ("fronted-clause", fronted),
         ("quote-beside-verb", lambda parse, quoted, cue: []),
+        ("quoted-as", quoted_as),
         ("spoke-of", spoken_of),
         ("thing-said", thing_said),
         ("said-that-lost", lost_that),
         ("said-lost", lost_clause),
     ),
+    Family.REPUTED: (("said-to-have", reputed),),
     Family.NOUN: (("noun-cue", noun_clause),),
     Family.SOURCE: (("according-to", sentence_of_source),),
 }

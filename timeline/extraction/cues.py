@@ -12,32 +12,34 @@ from functools import lru_cache
 
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quoted
-from timeline.extraction.syntax import FINITE_TAGS, NOMINAL, Parse
+from timeline.extraction.speakers import Speaker, find_speaker
+from timeline.extraction.syntax import FINITE_TAGS, Parse
 
 HEARER_VERBS = frozenset(
     {"tell", "ask", "inform", "advise", "warn", "urge", "remind", "assure", "reassure", "notify", "order"}
 )
+REPUTED = frozenset({"say", "report", "allege", "rumour", "rumor", "claim"})
 ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "tmod"})
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 TRANSITIVE = frozenset({"reject", "deny", "make", "dismiss", "repeat", "level", "dispute", "call", "describe"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
-NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
-THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
 REACH = 400  # tokens around a cue that rules look at, however long the sentence
+LONGEST_ADJUNCT = 12  # tokens
 
 
 class Family(StrEnum):
     """What kind of word the cue is."""
 
     VERB = "verb"
+    REPUTED = "reputed"  # "is said to have"
     NOUN = "noun"
     SOURCE = "source"  # "according to"
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Token numbers, ends exclusive. `left` to `right` is the block of verb, auxiliaries, speaker and what else belongs to the
-    act of speaking ("told reporters on Monday"); `near` ends it before the latter."""
+    """Token numbers, ends exclusive. `left` to `near` is the block of verb, auxiliaries and speaker, `right` the end of what
+    else belongs to the act of speaking: "told reporters on Monday"."""
 
     family: Family
     token: int
@@ -49,23 +51,29 @@ class Cue:
     right: int
     own: bool = False  # the speaker hangs on this verb, not on one it shares its subject with
     finite: bool = False
+    relayer: int | None = None
 
 
 @lru_cache(maxsize=1)
 def cue_verbs() -> frozenset[str]:
-    classes = ("say", "beside", "infinitive", "object", "verdict")
+    classes = ("say", "beside", "infinitive", "object", "verdict", "spoken_of")
     return frozenset().union(*(words("statements", name) for name in classes)) | frozenset(table("statements", "of"))
+
+
+@lru_cache(maxsize=1)
+def cue_nouns() -> frozenset[str]:
+    return words("statements", "nouns") | words("statements", "views") | words("statements", "undertakings")
 
 
 def find_cues(parse: Parse, quoted: Quoted) -> Iterator[Cue]:
     """Cues outside full quotations, in the order of the text."""
-    verbs, nouns = cue_verbs(), words("statements", "nouns")
+    verbs, nouns = cue_verbs(), cue_nouns()
     for i, lemma in enumerate(parse.lemmas):
-        if lemma in verbs and parse.pos[i] == "VERB":
-            if quoted.at(i) is None and (cue := verb_cue(parse, quoted, i)) is not None:
+        if lemma in verbs:
+            if parse.pos[i] == "VERB" and quoted.at(i) is None and (cue := verb_cue(parse, quoted, i)) is not None:
                 yield cue
-        elif lemma in nouns and parse.pos[i] == "NOUN":
-            if quoted.at(i) is None and (cue := noun_cue(parse, i)) is not None:
+        if lemma in nouns:
+            if parse.pos[i] == "NOUN" and quoted.at(i) is None and (cue := noun_cue(parse, i)) is not None:
                 yield cue
         elif parse.lowers[i] == "according" and quoted.at(i) is None and (cue := source_cue(parse, i)) is not None:
             yield cue
@@ -77,28 +85,33 @@ def window(parse: Parse, i: int) -> tuple[int, int]:
     return max(start, i - REACH), min(end, i + REACH)
 
 
+# -- verbs
+
+
 def verb_cue(parse: Parse, quoted: Quoted, verb: int) -> Cue | None:
     """The cue that a verb of saying makes; None where nobody speaks: "was told", "declined to say"."""
     if is_unsaid(parse, verb):
         return None
-    source = speaker(parse, verb)
-    own = source is not None and parse.heads[source] == verb
-    if not own and not parse.is_passive(verb):
-        lost = lost_speaker(parse, quoted, verb)
-        source, own = (source, False) if lost is None else (lost, True)
-    if source is None or not can_speak(parse, source, parse.lemmas[verb]):
+    speaker = find_speaker(parse, quoted, verb)
+    if is_reputed(parse, verb):
+        return reputed_cue(parse, verb, speaker)
+    if speaker is None:
         return None
-    left, near = block(parse, quoted, verb, source, own)
+    left, near = block(parse, quoted, verb, speaker)
     right = behind_adjuncts(parse, quoted, verb, near)
     start, end = cue_words(parse, verb)
-    finite = own and parse.is_finite(verb)
-    return Cue(Family.VERB, verb, start, end, source, left, near, right, own, finite)
+    finite = speaker.own and parse.is_finite(verb)
+    return Cue(
+        Family.VERB, verb, start, end, speaker.source, left, near, right, speaker.own, finite, speaker.relayer
+    )
 
 
 def is_unsaid(parse: Parse, verb: int) -> bool:
     """True where the words say that nothing was said, or only under a condition."""
     head, dep = parse.heads[verb], parse.deps[verb]
     if parse.lemmas[verb] != "deny" and parse.is_negated(verb):
+        return True
+    if any(parse.lowers[child] in ("neither", "nor") for child in parse.children[verb]) or follows_nor(parse, verb):
         return True
     if dep == "xcomp":
         return parse.lemmas[head] in words("statements", "unsaid")
@@ -107,77 +120,26 @@ def is_unsaid(parse: Parse, verb: int) -> bool:
     return dep == "advcl" and any(parse.lowers[mark] in CONDITIONS for mark in parse.kids(verb, ("mark",)))
 
 
-def can_speak(parse: Parse, source: int, lemma: str) -> bool:
-    """False for "nobody", and for things as subjects of verbs that do not need a speaker: "the meeting suggests"."""
-    if parse.lowers[source] in NOBODY or parse.lowers[source] == "it" and parse.deps[source] == "expl":
-        return False
-    if any(parse.lowers[c] in ("no", "neither") for c in parse.kids(source, ("det",))):
-        return False
-    if lemma not in words("statements", "weak"):
-        return True
-    if parse.pos[source] == "NOUN":
-        return parse.lemmas[source] in speaking_nouns()
-    return parse.lowers[source] not in THINGS
+def follows_nor(parse: Parse, verb: int) -> bool:
+    """ "neither confirmed nor denied": the second verb."""
+    head = parse.heads[verb]
+    return parse.deps[verb] == "conj" and any(parse.lowers[c] == "nor" and c < verb for c in parse.kids(head, ("cc",)))
 
 
-@lru_cache(maxsize=1)
-def speaking_nouns() -> frozenset[str]:
-    """Common nouns for people, bodies and writings."""
-    classes = ("roles", "bodies", "sides", "crowds", "media_nouns", "organisation_nouns", "country_nouns")
-    people = frozenset().union(*(words("actors", name) for name in classes))
-    return people | words("statements", "documents")
+def is_reputed(parse: Parse, verb: int) -> bool:
+    """ "is said to have done it"."""
+    return parse.lemmas[verb] in REPUTED and parse.is_passive(verb) and parse.kid(verb, ("xcomp",)) is not None
 
 
-def speaker(parse: Parse, verb: int) -> int | None:
-    """The noun that speaks: the subject, or the agent of a passive."""
-    if parse.is_passive(verb):
-        agents = parse.agents(verb)
-        if agents:
-            return agents[0]
-        return None
-    source = parse.subject(verb)
-    return (
-        None
-        if source is None
-        or (parse.pos[source] not in NOMINAL and parse.tags[source] not in ("WP", "WDT", "DT", "CD", "JJ"))
-        else source
-    )
+def reputed_cue(parse: Parse, verb: int, speaker: Speaker | None) -> Cue:
+    """The verb with its auxiliaries; nobody need be named who says so."""
+    left = min([verb, *parse.auxiliaries(verb)])
+    agent = parse.kid(verb, ("agent",))
+    near = parse.right[agent] + 1 if agent is not None and agent > verb else verb + 1
+    return Cue(Family.REPUTED, verb, verb, verb + 1, speaker.source if speaker else None, left, near, near)
 
 
-def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
-    """The speaker of a verb whose subject the parse hangs elsewhere: behind it after a quotation, else right before it."""
-    start, end = window(parse, verb)
-    if verb > start and quoted.at(verb - 1) is not None:
-        for i in range(verb + 1, min(verb + 8, end)):
-            if parse.pos[i] in NOMINAL and parse.deps[i] != "compound" and quoted.at(i) is None:
-                return i
-    if parse.tags[verb] not in FINITE_TAGS or parse.own_subject(verb) is not None:
-        return None
-    comma = parse.words[verb - 1] == ","
-    last = verb - 1 - comma
-    if last < start or parse.pos[last] not in NOMINAL or quoted.at(last) is not None:
-        return None
-    return set_off_name(parse, start, last) if comma else first_of_phrase(parse, last)
-
-
-def first_of_phrase(parse: Parse, last: int) -> int:
-    return parse.heads[last] if parse.deps[last] == "appos" else last
-
-
-def set_off_name(parse: Parse, start: int, last: int) -> int | None:
-    """In "A, Jane Doe, the minister for B, wrote": Jane Doe, found from the last noun before the comma."""
-    name = None
-    while start <= last:
-        edge = parse.left[last]
-        if parse.pos[last] in NOMINAL and edge > start and parse.words[edge - 1] in (",", '"', "''"):
-            name = last
-        if parse.heads[last] == last or parse.heads[last] > last:
-            break
-        last = parse.heads[last]
-    return name
-
-
-def block(parse: Parse, quoted: Quoted, verb: int, source: int, own: bool) -> tuple[int, int]:
+def block(parse: Parse, quoted: Quoted, verb: int, speaker: Speaker) -> tuple[int, int]:
     """First token and end of verb, auxiliaries and speaker."""
     left, near = verb, verb + 1
     start, end = window(parse, verb)
@@ -186,12 +148,12 @@ def block(parse: Parse, quoted: Quoted, verb: int, source: int, own: bool) -> tu
             left = min(left, child)
         elif parse.deps[child] == "prt" and child == near:
             near = child + 1
-    if own and source < verb:
-        left = min(left, max(parse.left[source], start))
+    if speaker.own and speaker.source < verb:
+        left = min(left, max(parse.left[speaker.source], start))
         while left > start and parse.deps[left - 1] in ("compound", "det", "amod") and parse.heads[left - 1] >= left:
             left -= 1
-    elif own:
-        near = max(near, min(parse.right[source] + 1, end, quoted.next_start(verb)))
+    elif speaker.own:
+        near = max(near, min(parse.right[speaker.source] + 1, end, quoted.next_start(verb)))
     return left, near
 
 
@@ -202,7 +164,7 @@ def behind_adjuncts(parse: Parse, quoted: Quoted, verb: int, near: int) -> int:
         if child < near or parse.left[child] > right:
             continue
         reach = parse.right[child] + 1
-        if parse.deps[child] not in ADJUNCTS or reach - right > 12 or quoted.next_start(right) < reach:
+        if parse.deps[child] not in ADJUNCTS or reach - right > LONGEST_ADJUNCT or quoted.next_start(right) < reach:
             break
         if any(parse.tags[i] in FINITE_TAGS for i in range(right, reach)):
             break
@@ -211,29 +173,37 @@ def behind_adjuncts(parse: Parse, quoted: Quoted, verb: int, near: int) -> int:
 
 
 def cue_words(parse: Parse, verb: int) -> tuple[int, int]:
-    """The verb with its particle: "pointed out"."""
-    particle = verb + 1 < len(parse) and parse.deps[verb + 1] == "prt" and parse.heads[verb + 1] == verb
-    return verb, verb + 1 + particle
+    """The verb with its particle: "pointed out", "went on"."""
+    behind = verb + 1
+    particle = behind < len(parse) and parse.heads[behind] == verb and parse.deps[behind] == "prt"
+    return verb, behind + particle
+
+
+# -- nouns and sources
 
 
 def noun_cue(parse: Parse, noun: int) -> Cue | None:
-    """ "his claim that ...", "the claim by officials that ..."; None without a clause."""
-    clause = next((c for c in parse.children[noun] if c > noun and is_that_clause(parse, c)), None)
-    if clause is None or is_negated_noun(parse, noun):
-        return None
+    """ "his claim that ...", "the claim by officials that ...", "her answer was that ..."; None without a clause or an owner."""
     owner = parse.kid(noun, ("poss",))
     if owner is None:
         owner = next(iter(parse.prepositional(noun, ("by", "from", "of"))), None)
-    if owner is None:
+    clause = clause_of_noun(parse, noun)
+    if owner is None or clause is None or any(parse.lowers[c] == "no" for c in parse.kids(noun, ("det",))):
         return None
     near = parse.left[clause]
-    return Cue(
-        Family.NOUN, noun, noun, noun + 1, owner, parse.left[noun] if parse.left[noun] < noun else noun, near, near
-    )
+    return Cue(Family.NOUN, noun, noun, noun + 1, owner, min(parse.left[noun], noun), near, near)
 
 
-def is_negated_noun(parse: Parse, noun: int) -> bool:
-    return any(parse.lowers[child] == "no" for child in parse.kids(noun, ("det",)))
+def clause_of_noun(parse: Parse, noun: int) -> int | None:
+    """The clause that says what the claim, view or promise is."""
+    lemma, head = parse.lemmas[noun], parse.heads[noun]
+    if lemma in words("statements", "nouns") or lemma in words("statements", "undertakings"):
+        for child in parse.children[noun]:
+            if child > noun and (is_that_clause(parse, child) or is_undertaking(parse, noun, child)):
+                return child
+    if parse.deps[noun] == "nsubj" and parse.lemmas[head] == "be" and lemma not in words("statements", "documents"):
+        return next((c for c in parse.kids(head, ("ccomp",)) if c > head), None)
+    return None
 
 
 def is_that_clause(parse: Parse, clause: int) -> bool:
@@ -244,6 +214,12 @@ def is_that_clause(parse: Parse, clause: int) -> bool:
     return bool(marks) and not (parse.lemmas[clause] in TRANSITIVE and parse.kid(clause, ("dobj", "ccomp")) is None)
 
 
+def is_undertaking(parse: Parse, noun: int, clause: int) -> bool:
+    """ "her promise to rebuild the bridge"."""
+    infinitive = any(parse.lowers[aux] == "to" for aux in parse.kids(clause, ("aux",)))
+    return infinitive and parse.deps[clause] == "acl" and parse.lemmas[noun] in words("statements", "undertakings")
+
+
 def source_cue(parse: Parse, according: int) -> Cue | None:
     """ "according to" and the phrase behind it."""
     to = according + 1
@@ -252,6 +228,5 @@ def source_cue(parse: Parse, according: int) -> Cue | None:
     source = parse.kid(to, ("pobj",))
     if source is None or source < to:
         return None
-    start, end = window(parse, according)
-    right = min(parse.right[source] + 1, end)
+    right = min(parse.right[source] + 1, window(parse, according)[1])
     return Cue(Family.SOURCE, according, according, to + 1, source, according, right, right)

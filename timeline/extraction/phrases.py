@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from timeline.extraction.clauses import trim_tail
-from timeline.extraction.cues import Cue
+from timeline.extraction.cues import Cue, clause_of_noun
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quoted
 from timeline.extraction.ranges import Range
+from timeline.extraction.speakers import QUOTERS
 from timeline.extraction.syntax import Parse
 
 REASONS = frozenset({"for", "over", "as", "against"})
@@ -89,6 +90,15 @@ def spoken_of(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     return []
 
 
+def quoted_as(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """ "X quoted Y as saying that Z": X says that Y said Z."""
+    thing = parse.kid(cue.token, ("dobj",))
+    if parse.lemmas[cue.token] not in QUOTERS or not cue.own or thing is None:
+        return []
+    as_phrases = [c for c in parse.kids(cue.token, ("prep",)) if c > thing and parse.lowers[c] == "as"]
+    return [(parse.left[thing], parse.right[as_phrases[0]] + 1)] if as_phrases else []
+
+
 def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """ "confirmed the telephone call": the verb's object; people are said nothing of but "criticised him for ..."."""
     if not cue.own or parse.lemmas[cue.token] not in words("statements", "object"):
@@ -131,9 +141,9 @@ def is_empty(parse: Parse, head: int) -> bool:
 
 
 def noun_clause(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
-    """ "his claim that X": the clause."""
-    for child in parse.children[cue.token]:
-        if child > cue.token and parse.left[child] == cue.right:
-            start = cue.right + (parse.lowers[cue.right] == "that")
-            return [(start, trim_tail(parse, quoted, child, start, parse.right[child] + 1))]
-    return []
+    """ "his claim that X", "her answer was that X": the clause that starts where the cue's block ends."""
+    clause = clause_of_noun(parse, cue.token)
+    if clause is None:
+        return []
+    start = cue.near + (parse.lowers[cue.near] == "that")
+    return [(start, trim_tail(parse, quoted, clause, start, parse.right[clause] + 1))]

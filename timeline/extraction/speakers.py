@@ -1,0 +1,117 @@
+"""Who speaks: the noun that a verb of saying has as its speaker, wherever the parse hangs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline.extraction.lexicon import words
+from timeline.extraction.quotations import Quoted
+from timeline.extraction.syntax import FINITE_TAGS, NOMINAL, Parse
+
+NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
+THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
+QUOTERS = frozenset({"quote", "cite"})
+SPEAKING_TAGS = frozenset({"WP", "WDT", "DT", "CD", "JJ"})  # "who", "some", "two", "many"
+RELATIVE_TAGS = frozenset({"WP", "WDT"})
+NEXT_WORDS = 8  # how far behind '"...," said' a lost speaker may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Tokens: the head of the phrase that speaks, and of the one that passes it on. `own`: it hangs on the verb itself."""
+
+    source: int
+    own: bool
+    relayer: int | None = None
+
+
+def find_speaker(parse: Parse, quoted: Quoted, verb: int) -> Speaker | None:
+    """The speaker of a verb of saying, or None where nobody is named or nothing that can speak."""
+    speaker = quoted_as_saying(parse, verb) or grammatical(parse, verb)
+    if (speaker is None or not speaker.own) and not parse.is_passive(verb):
+        lost = lost_speaker(parse, quoted, verb)
+        speaker = Speaker(lost, own=True) if lost is not None else speaker
+    if speaker is None or not can_speak(parse, speaker.source, parse.lemmas[verb]):
+        return None
+    return speaker
+
+
+def quoted_as_saying(parse: Parse, verb: int) -> Speaker | None:
+    """In "X quoted Y as saying" and "Y was quoted by X as saying", Y speaks and X passes it on."""
+    quoter = parse.heads[parse.heads[verb]]
+    if parse.lowers[parse.heads[verb]] != "as" or parse.lemmas[quoter] not in QUOTERS:
+        return None
+    if parse.is_passive(quoter):
+        source, relayer = parse.subject(quoter), next(iter(parse.agents(quoter)), None)
+    else:
+        source, relayer = next(iter(parse.objects(quoter)), None), parse.subject(quoter)
+    return Speaker(source, own=False, relayer=relayer) if source is not None else None
+
+
+def grammatical(parse: Parse, verb: int) -> Speaker | None:
+    """The subject, or the agent of a passive."""
+    if parse.is_passive(verb):
+        source = next(iter(parse.agents(verb)), None)
+    else:
+        source = parse.subject(verb)
+    if source is None or (parse.pos[source] not in NOMINAL and parse.tags[source] not in SPEAKING_TAGS):
+        return None
+    return Speaker(source, own=parse.heads[source] == verb)
+
+
+def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
+    """The speaker of a verb whose subject the parse hangs elsewhere: behind it after a quotation, else right before it."""
+    start, end = parse.sentence(verb)
+    if verb > start and quoted.at(verb - 1) is not None:
+        for i in range(verb + 1, min(verb + NEXT_WORDS, end)):
+            if parse.pos[i] in NOMINAL and parse.deps[i] != "compound" and quoted.at(i) is None:
+                return i
+    if parse.tags[verb] not in FINITE_TAGS or parse.own_subject(verb) is not None:
+        return None
+    comma = parse.words[verb - 1] == ","
+    last = verb - 1 - comma
+    if last < start or parse.pos[last] not in NOMINAL or quoted.at(last) is not None:
+        return None
+    if comma:
+        return set_off_name(parse, start, last)
+    return parse.heads[last] if parse.deps[last] == "appos" else last
+
+
+def set_off_name(parse: Parse, start: int, last: int) -> int | None:
+    """In "A, Jane Doe, the minister for B, wrote": Jane Doe, found from the last noun before the comma."""
+    name = None
+    while start <= last:
+        edge = parse.left[last]
+        if parse.pos[last] in NOMINAL and edge > start and parse.words[edge - 1] in (",", '"', "''"):
+            name = last
+        if parse.heads[last] >= last:
+            break
+        last = parse.heads[last]
+    return name
+
+
+def can_speak(parse: Parse, source: int, lemma: str) -> bool:
+    """False for "nobody", and for things as subjects of verbs that need no speaker: "the meeting suggests"."""
+    if parse.lowers[source] in NOBODY or parse.deps[source] == "expl":
+        return False
+    if any(parse.lowers[c] in ("no", "neither") for c in parse.kids(source, ("det",))):
+        return False
+    if lemma not in words("statements", "weak"):
+        return True
+    if parse.pos[source] == "NOUN":
+        return parse.lemmas[source] in speaking_nouns()
+    return parse.lowers[source] not in THINGS
+
+
+@lru_cache(maxsize=1)
+def speaking_nouns() -> frozenset[str]:
+    """Common nouns for people, bodies and writings."""
+    classes = ("roles", "bodies", "sides", "crowds", "media_nouns", "organisation_nouns", "country_nouns")
+    people = frozenset().union(*(words("actors", name) for name in classes))
+    return people | words("statements", "documents")
+
+
+def is_relative(parse: Parse, source: int) -> bool:
+    """True for "who", "which" and "whose office"."""
+    return parse.tags[source] in RELATIVE_TAGS or any(parse.tags[c] == "WP$" for c in parse.children[source])
