@@ -6,14 +6,17 @@ whom other words mean. Events ask the Cast it returns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline.extraction.candidates import ActorCandidate, Document, Office
-from timeline.extraction.coreference import Reader, country_of, tokens_of
+from timeline.extraction.coreference import read_references
+from timeline.extraction.discourse import Discourse
 from timeline.extraction.figures import Figure, gather
 from timeline.extraction.gazetteer import Gazetteer
-from timeline.extraction.names import Name, find_names
-from timeline.extraction.roles import RolePhrase, gender, role_phrases
+from timeline.extraction.lexicon import words
+from timeline.extraction.names import ADDRESS, ROLES, find_names
+from timeline.extraction.nouns import Nouns, country_of, title_words
+from timeline.extraction.roles import RolePhrase, role_phrases
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind
 
@@ -21,11 +24,12 @@ from timeline.vocabulary import ActorKind
 class Cast:
     """The actors of one text. Events ask it whom a token means."""
 
-    def __init__(self, parse: Parse, figures: Sequence[Figure], reader: Reader) -> None:
-        self.parse = parse
-        self._reader = reader
+    def __init__(self, parse: Parse, discourse: Discourse, nouns: Nouns) -> None:
+        self.parse, self._discourse, self._nouns = parse, discourse, nouns
         self._figures: dict[str, Figure] = {}
-        for figure in sorted(figures, key=lambda figure: figure.first):
+        self._candidates: dict[str, ActorCandidate] = {}
+        self._voices: list[tuple[int, int, str]] = []
+        for figure in sorted(discourse.figures, key=lambda figure: figure.first):
             self._enter(figure)
 
     # -- whom a word means
@@ -33,28 +37,44 @@ class Cast:
     def at(self, token: int) -> str | None:
         """Id of the actor that the phrase headed by (or containing) this token means: a name, a role, a pronoun, or an
         adjective that stands for a state ("Afghan"). None where nobody is known, or several are meant: see `group`."""
-        meant = self._reader.meant(token)
+        meant = self._discourse.meant(token)
+        if not meant and self.parse.lowers[token] in FIRST_PERSON:
+            return self._voice(token)
         return meant[0].id if len(meant) == 1 else None
 
     def acting(self, noun: int) -> str | None:
         """Id of the actor that a noun phrase in an acting position means: as `at`, and "Afghan officials", "the government in
         Kabul", "his spokesman" as the body they speak for where they are no actor of their own."""
-        side = self._reader.sides.get(noun)
-        return self.at(noun) or (side.id if side else None)
+        sides = self._discourse.sides.get(noun, ())
+        return self.at(noun) or (sides[0].id if len(sides) == 1 else None)
 
     def group(self, noun: int) -> list[str]:
-        """Ids of all actors that a coordinated or plural phrase means: "Sadiq and Lindsay", "the two sides", "they"."""
+        """Ids of all actors that a coordinated or plural phrase means: "Sadiq and Lindsay", "the two sides", "they",
+        "Turkish and UN officials"."""
         found: dict[str, None] = {}
         for token in self.parse.conjuncts(noun):
-            meant = [figure.id for figure in self._reader.meant(token)] or [self.acting(token)]
-            found.update((key, None) for key in meant if key)
+            meant = self._discourse.meant(token) or self._discourse.sides.get(token, ())
+            found.update((figure.id, None) for figure in meant)
+            if not meant and (voice := self.at(token)):
+                found[voice] = None
         return list(found)
+
+    def speaks_for(self, noun: int) -> str | None:
+        """Id of the body that a noun speaks for without being it: Pakistan of "a Pakistani official", "a statement from Pakistan"."""
+        sides = self._discourse.sides.get(noun) or self._nouns.owners(noun)
+        return sides[0].id if sides else None
+
+    def quote(self, start: int, end: int, speaker: str) -> None:
+        """Tells that `speaker` says tokens `start` to `end` (exclusive): "I" and "we" in them mean the speaker from now on."""
+        self._voices.append((start, end, speaker))
 
     # -- who they are
 
     def actor(self, key: str) -> ActorCandidate:
         """The actor with that id, as found so far; KeyError for any other."""
-        return self._candidate(self._figures[key])
+        if key not in self._candidates:
+            self._candidates[key] = self._candidate(self._figures[key])
+        return self._candidates[key]
 
     def country_of(self, key: str) -> str | None:
         """Id of the state an actor belongs to, itself where it is one."""
@@ -65,17 +85,9 @@ class Cast:
         """Id of the state or body that an actor acts for: a minister's country, a spokesman's movement; itself where it is one."""
         figure = self._figures[key]
         side = figure.holder_for or figure.country
-        if figure.kind is not ActorKind.PERSON and not side:
-            return key
-        return side.id if side and side.id else None
-
-    def speaks_for(self, noun: int) -> str | None:
-        """Id of the body that a noun speaks for without being it: Pakistan of "Pakistani officials", "a spokesman for Pakistan"."""
-        side = self._reader.sides.get(noun)
-        if side:
-            return side.id
-        owner = self._reader.owner(noun)
-        return owner.id if owner and owner.id else None
+        if not side:
+            return None if figure.kind is ActorKind.PERSON else key
+        return side.id
 
     def add_group(self, noun: int) -> str:
         """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan"."""
@@ -88,12 +100,13 @@ class Cast:
             figure = Figure(ActorKind.GROUP, name, "described-group", 0.6)
             self._enter(figure)
         figure.described.append((start, end))
-        self._reader.means[noun] = (figure,)
+        self._candidates.pop(figure.id, None)
+        self._discourse.means[noun] = (figure,)
         return figure.id
 
     def candidates(self) -> list[ActorCandidate]:
         """All actors in the order of their first mention."""
-        return [self._candidate(figure) for figure in sorted(self._figures.values(), key=lambda figure: figure.first)]
+        return [self.actor(figure.id) for figure in sorted(self._figures.values(), key=lambda figure: figure.first)]
 
     # -- inside
 
@@ -101,71 +114,74 @@ class Cast:
         figure.id = f"A{len(self._figures) + 1}"
         self._figures[figure.id] = figure
 
+    def _voice(self, token: int) -> str | None:
+        """Who says a token; of quotations one in the other, the inner one's speaker."""
+        said = [(start, speaker) for start, end, speaker in self._voices if start <= token < end]
+        return max(said)[1] if said else None
+
     def _candidate(self, figure: Figure) -> ActorCandidate:
-        spans = sorted({self.parse.span(start, end) for start, end in mentioned(figure)})
-        forms = dict.fromkeys(name.form for name in figure.names)
-        described = dict.fromkeys(
-            " ".join(self.parse.string(start, end).split()) for start, end in sorted(set(figure.described))
-        )
+        named = [(name.start, name.end) for name in figure.names] + figure.forms
+        forms = dict.fromkeys([name.form for name in figure.names] + self._written(figure.forms))
+        described = dict.fromkeys(self._written(figure.described))
         country = country_of(figure) if figure.kind is not ActorKind.STATE else None
         return ActorCandidate(
             id=figure.id,
             name=figure.name,
             kind=figure.kind,
             description=figure.description,
-            country=country.id if country and country.id else None,
+            country=country.id if country else None,
             office=Office(figure.title, figure.holder_for.id if figure.holder_for else None) if figure.title else None,
             aliases=tuple(form for form in forms if form != figure.name),
             role_mentions=tuple(form for form in described if form not in forms and form != figure.name),
-            mentions=tuple(spans),
+            mentions=tuple(sorted({self.parse.span(*place) for place in named + figure.described})),
             known=figure.known.key if figure.known else None,
             confidence=figure.confidence,
             rule=figure.rule,
         )
 
+    def _written(self, places: Sequence[tuple[int, int]]) -> list[str]:
+        """The source's words at these places, in the order of the text, each on one line."""
+        return [" ".join(self.parse.string(start, end).split()) for start, end in sorted(set(places))]
+
 
 def find_actors(parse: Parse, known: Gazetteer, document: Document) -> Cast:
+    """Everybody a text names or describes as acting. What editors know comes in with the gazetteer."""
     names = find_names(parse, known)
     phrases = {name.start: found for name in names if (found := list(role_phrases(parse, name)))}
     figures = gather(parse, names, phrases, known)
     named: list[Figure | None] = [None] * len(parse)
-    for token, figure in tokens_of(figures):
-        named[token] = figure
     for figure in figures:
-        describe(parse, figure, phrases, named)
-    reader = Reader(parse, figures, named)
-    reader.read()
-    return Cast(parse, figures, reader)
+        for name in figure.names:
+            named[name.titled : name.end] = [figure] * (name.end - name.titled)
+    for figure in figures:
+        if figure.kind is ActorKind.PERSON:
+            describe(figure, phrases, named)
+    return Cast(parse, *read_references(parse, figures, named))
 
 
-def describe(
-    parse: Parse, figure: Figure, phrases: dict[int, list[RolePhrase]], named: Sequence[Figure | None]
-) -> None:
-    """Take what stands beside a person's names as description, office, country and gender."""
-    if figure.kind is not ActorKind.PERSON:
-        return
-    for name in figure.names:
-        for token in range(name.titled, name.start):
-            figure.gender = figure.gender or gender(parse, token)
-        for phrase in phrases.get(name.start, ()):
-            take_role(parse, figure, phrase, named)
+def describe(figure: Figure, phrases: Mapping[int, Sequence[RolePhrase]], named: Sequence[Figure | None]) -> None:
+    """Take what stands beside a person's names as description, office and country: the fullest phrase first."""
+    said = [phrase for name in figure.names for phrase in phrases.get(name.start, ())]
+    for phrase in said:
+        figure.titles.append(title_words(phrase.text))
+        if phrase.start < phrase.end:
+            figure.described.append((phrase.start, phrase.end))
+    for phrase in sorted(said, key=lambda phrase: not held_for(phrase, figure, named)):
+        owner = held_for(phrase, figure, named)
+        figure.description = figure.description or (None if is_address(phrase) else phrase.text)
+        if owner and not figure.holder_for:
+            figure.holder_for, figure.country, figure.title = owner, country_of(owner), phrase.text
 
 
-def take_role(parse: Parse, figure: Figure, phrase: RolePhrase, named: Sequence[Figure | None]) -> None:
-    figure.roles[parse.lemmas[phrase.noun]] = None
-    figure.gender = figure.gender or gender(parse, phrase.noun)
-    if not figure.description:
-        figure.description = phrase.text
-    if phrase.start < phrase.end:
-        figure.described.append((phrase.start, phrase.end))
+def held_for(phrase: RolePhrase, figure: Figure, named: Sequence[Figure | None]) -> Figure | None:
     owner = named[phrase.owner] if phrase.owner is not None else None
-    if owner and owner is not figure and not figure.holder_for:
-        figure.holder_for, figure.country = owner, country_of(owner)
-        figure.title = figure.description
+    return owner if owner is not figure else None
 
 
-def mentioned(figure: Figure) -> list[tuple[int, int]]:
-    return [(name.start, name.end) for name in figure.names] + figure.described
+def is_address(phrase: RolePhrase) -> bool:
+    """ "Mr" and "Mullah" tell nothing about a person's office."""
+    return phrase.text.lower().rstrip(".") in ADDRESS - ROLES
 
 
-__all__ = ["Cast", "Name", "find_actors"]
+FIRST_PERSON = words("actors", "first_person")
+__all__ = ["Cast", "find_actors"]

@@ -40,9 +40,11 @@ class Figure:
     confidence: float
     known: KnownActor | None = None
     names: list[Name] = field(default_factory=list)
+    places: list[Name] = field(default_factory=list)  # where its capital is only a place
+    forms: list[tuple[int, int]] = field(default_factory=list)  # token ranges that name it by its owner
     described: list[tuple[int, int]] = field(default_factory=list)  # token ranges that mean it without naming it
+    titles: list[frozenset[str]] = field(default_factory=list)  # the words of each role it is said to have
     gender: str = ""
-    roles: dict[str, None] = field(default_factory=dict)  # "minister", in the order found
     description: str | None = None
     title: str | None = None
     holder_for: Figure | None = None
@@ -52,7 +54,7 @@ class Figure:
     @property
     def first(self) -> int:
         """The token of its first mention."""
-        return min([name.start for name in self.names] + [start for start, _ in self.described], default=0)
+        return min([name.start for name in self.names] + [start for start, _ in self.forms + self.described], default=0)
 
     def last_before(self, token: int) -> int:
         """The last place before a token where it is named, -1 for none."""
@@ -76,9 +78,13 @@ def gather(parse: Parse, names: Sequence[Name], phrases: Phrases, known: Gazette
 
 def known_figures(parse: Parse, names: Sequence[Name], phrases: Phrases, known: Gazetteer) -> list[Figure]:
     figures: dict[str, Figure] = {}
-    for name in names:
-        if name.known and not is_titled(parse, name) and not is_mere_place(parse, name):
+    acting = [name for name in names if name.known and not is_titled(parse, name)]
+    for name in acting:
+        if name.known and not is_mere_place(parse, name):
             enter(figures, name, name.known)
+    for name in acting:
+        if name.known and name.known.key in figures and is_mere_place(parse, name):
+            figures[name.known.key].places.append(name)
     for name in names:
         if not name.known:  # "Congo" is the one of several that the text names in full
             found = [entry for entry in known.homonyms(name.form) if entry.key in figures]

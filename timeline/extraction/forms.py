@@ -94,6 +94,10 @@ def is_person(form: Form) -> bool:
     if form.personal:
         return True
     seen = form.labels.total()
+    if (
+        " " in form.key and form.owns and not form.labels["GPE"]
+    ):  # "Vorontek's ministry": neither firms nor places have one
+        return True
     if form.perhaps and form.labels["GPE"] * 2 <= seen and form.located * 2 <= places:
         return True
     if " " in form.key:
@@ -104,9 +108,11 @@ def is_person(form: Form) -> bool:
 
 def is_state(form: Form, has_demonym: bool) -> bool:
     if form.labels["NORP"] * 2 > form.labels.total():
-        return False
+        return form.owns > 0 and form.key.endswith(DEMONYM_ENDINGS)  # "Vastrian" where Vastria itself is not named
     if has_demonym:
         return form.labels["GPE"] + form.owns > 0
+    if " " in form.key and not shape(form.key):
+        return False
     return form.owns * 2 >= len(form.names) or form.owns > 0 and form.labels["GPE"] > 0 and form.subject > 0
 
 
@@ -128,9 +134,13 @@ def by_label(form: Form, plural: bool) -> Verdict | None:
 
 def acts(parse: Parse, name: Name) -> bool:
     """True where a name is subject, agent, possessor, or what somebody deals with; not where it is a place."""
-    first = parse.first_conjunct(name.head)
+    return is_acting(parse, name.head)
+
+
+def is_acting(parse: Parse, head: int) -> bool:
+    first = parse.first_conjunct(head)
     dep, above = parse.deps[first], parse.heads[first]
-    if dep in ACTING_DEPS or parse.deps[name.head] in ACTING_DEPS:
+    if dep in ACTING_DEPS or parse.deps[head] in ACTING_DEPS:
         return True
     if dep == "dobj":
         return parse.lemmas[above] not in MOTION
@@ -152,7 +162,9 @@ def owns_state_body(parse: Parse, name: Name) -> bool:
     dep, above = parse.deps[name.head], parse.heads[name.head]
     if dep in ("poss", "compound", "nmod", "amod"):
         return parse.lemmas[above] in STATE_BODIES
-    return dep == "pobj" and parse.lowers[above] == "of" and parse.lemmas[parse.heads[above]] in STATE_BODIES
+    return (
+        dep == "pobj" and parse.lowers[above] == "of" and parse.lemmas[parse.heads[above]] in STATE_BODIES - PLACE_NOUNS
+    )
 
 
 def has_article(parse: Parse, name: Name) -> bool:

@@ -1,0 +1,119 @@
+"""What a reader has in mind while reading: who was named where, and what the words read so far mean.
+
+`pronouns` and `nouns` ask it, one word after the other in the order of the text, and tell it what they found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.extraction.figures import Figure
+from timeline.extraction.syntax import SUBJECTS, Parse
+from timeline.vocabulary import ActorKind
+
+MEMORY = 14  # mentions of a kind that are remembered
+FAR = 5  # sentences that a word can look back
+SENTENCE, SUBJECT, QUOTED = 10.0, 6.0, 12.0  # what a sentence's distance costs, a subject gains, another voice costs
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where figures were meant; none of them where a thing was spoken of that is no actor."""
+
+    token: int
+    figures: tuple[Figure, ...]
+    sentence: int
+    subject: bool
+    quoted: bool
+
+
+class Discourse:
+    """`named` has the figure that each token of a name belongs to; `means` what other words mean, by the head of their phrase;
+    `sides` the figures that a noun speaks for without being one of them."""
+
+    def __init__(self, parse: Parse, figures: list[Figure], named: list[Figure | None]) -> None:
+        self.parse, self.figures, self.named = parse, figures, named
+        self.means: dict[int, tuple[Figure, ...]] = {}
+        self.sides: dict[int, tuple[Figure, ...]] = {}
+        self.people: list[Mention] = []
+        self.bodies: list[Mention] = []
+        self.crowds: list[Mention] = []
+        self.quoted = False
+
+    # -- what words mean
+
+    def meant(self, token: int) -> tuple[Figure, ...]:
+        figure = self.named[token]
+        return (figure,) if figure else self.means.get(token, ())
+
+    def mean(self, token: int, *figures: Figure, described: bool = False) -> None:
+        """The phrase headed by `token` means these figures; `described` if it tells what they are."""
+        self.means[token] = figures
+        if described:
+            for figure in figures:
+                figure.described.append(self.parse.noun_phrase(token))
+        self.remember(token, *figures)
+
+    def remember(self, token: int, *figures: Figure) -> None:
+        mention = Mention(token, figures, self.parse.sentence_of[token], self.is_subject(token), self.quoted)
+        for memory in self.memories(figures):
+            memory.append(mention)
+            if len(memory) > MEMORY:
+                del memory[0]
+
+    def memories(self, figures: Sequence[Figure]) -> Iterator[list[Mention]]:
+        if len(figures) > 1:
+            yield self.crowds
+        elif figures[0].kind is ActorKind.PERSON:
+            yield self.people
+        else:
+            yield self.bodies
+            if figures[0].kind in (ActorKind.ARMED_GROUP, ActorKind.GROUP):
+                yield self.crowds
+
+    def remember_thing(self, token: int) -> None:
+        """The subject of a sentence that is no actor: "it" or "they" may mean it."""
+        memory = self.crowds if self.parse.tags[token] in ("NNS", "NNPS") else self.bodies
+        memory.append(Mention(token, (), self.parse.sentence_of[token], True, self.quoted))
+
+    def is_subject(self, token: int) -> bool:
+        return self.parse.deps[token] in SUBJECTS or self.parse.deps[self.parse.first_conjunct(token)] in SUBJECTS
+
+    # -- whom a word can mean
+
+    def nearest(
+        self, token: int, memory: Sequence[Mention], fits: Callable[[Figure], bool], things: bool = False
+    ) -> tuple[Figure, ...]:
+        """The figures last spoken of, subjects and the speaker's own sentence first; none if a thing is nearer and `things` count."""
+        barred = self.partners(token)
+        best, most = (), float("-inf")
+        for mention in reversed(memory):
+            away = self.parse.sentence_of[token] - mention.sentence
+            if away > FAR:
+                break
+            if not mention.figures and not things or mention.token == token:
+                continue
+            if any(figure in barred or not fits(figure) for figure in mention.figures):
+                continue
+            score = SUBJECT * mention.subject - SENTENCE * away - QUOTED * (mention.quoted and not self.quoted)
+            score -= (token - mention.token) / 100
+            if score > most:
+                best, most = mention.figures, score
+        return best
+
+    def partners(self, token: int) -> tuple[Figure, ...]:
+        """Who cannot be meant: "X met him" is not about X."""
+        if self.parse.deps[token] not in ("dobj", "pobj", "dative"):
+            return ()
+        subject = self.parse.subject(self.parse.governing_verb(token))
+        return self.meant(subject) if subject is not None else ()
+
+    def latest(self, memory: Sequence[Mention], fits: Callable[[Figure], bool], count: int = 1) -> list[Figure]:
+        """The last `count` different fitting figures, the latest first."""
+        found: dict[Figure, None] = {}
+        for mention in reversed(memory):
+            found.update((figure, None) for figure in reversed(mention.figures) if fits(figure))
+            if len(found) >= count:
+                break
+        return list(found)[:count]

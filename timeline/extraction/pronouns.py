@@ -1,0 +1,68 @@
+"""Whom a pronoun means: the nearest subject that agrees in number and gender."""
+
+from __future__ import annotations
+
+from timeline.extraction.discourse import Discourse
+from timeline.extraction.lexicon import words
+from timeline.vocabulary import ActorKind
+
+
+def read_pronoun(discourse: Discourse, token: int) -> None:
+    """Take in one of PRONOUNS; a person whose gender nobody told takes it from the first pronoun."""
+    lower = discourse.parse.lowers[token]
+    if lower in RELATIVE:
+        read_relative(discourse, token)
+    elif lower in MALE or lower in FEMALE:
+        read_personal(discourse, token, "m" if lower in MALE else "f")
+    elif lower in NEUTER:
+        read_neuter(discourse, token)
+    else:
+        read_plural(discourse, token)
+
+
+def read_personal(discourse: Discourse, token: int, gender: str) -> None:
+    found = discourse.nearest(token, discourse.people, lambda figure: figure.gender in ("", gender))
+    if found:
+        found[0].gender = gender
+        discourse.mean(token, *found)
+
+
+def read_neuter(discourse: Discourse, token: int) -> None:
+    if discourse.parse.deps[token] == "expl":
+        return
+    found = discourse.nearest(
+        token, discourse.bodies, lambda figure: figure.kind is not ActorKind.GROUP, things=not speaks(discourse, token)
+    )
+    if found:
+        discourse.mean(token, *found)
+
+
+def read_plural(discourse: Discourse, token: int) -> None:
+    found = discourse.nearest(token, discourse.crowds, lambda figure: True, things=True)
+    if found:
+        discourse.mean(token, *found)
+
+
+def read_relative(discourse: Discourse, token: int) -> None:
+    """ "who", "which" and "that" mean the noun that their clause hangs on."""
+    parse = discourse.parse
+    clause = next((above for above in parse.ancestors(token) if parse.deps[above] == "relcl"), None)
+    if clause is not None and parse.deps[token] != "mark":
+        found = discourse.meant(parse.heads[clause])
+        if found:
+            discourse.means[token] = found
+
+
+def speaks(discourse: Discourse, token: int) -> bool:
+    """The pronoun is the subject of a verb that only actors are subjects of: "it said", "it denied"."""
+    parse = discourse.parse
+    return parse.deps[token] in ("nsubj", "nsubjpass") and parse.lemmas[parse.heads[token]] in ACTOR_VERBS
+
+
+MALE = words("actors", "male_pronouns")
+FEMALE = words("actors", "female_pronouns")
+NEUTER = words("actors", "neuter_pronouns")
+PLURAL = words("actors", "plural_pronouns")
+RELATIVE = words("actors", "relative_pronouns")
+PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | RELATIVE
+ACTOR_VERBS = words("actors", "actor_verbs")
