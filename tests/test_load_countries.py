@@ -148,6 +148,21 @@ def test_actor_that_an_editor_made_is_known_by_its_code_and_keeps_its_name(tmp_p
     assert [name.name for name in made.names.all()] == ["Vastrian Republic"]
 
 
+def test_actor_that_an_editor_merged_into_another_is_not_made_anew(tmp_path, capsys):
+    kept = factories.state("Vastrian Republic", review=Review.ACCEPTED)
+    factories.state("Vastria", merged_into=kept).names.all().delete()
+    assert load(capsys, written(tmp_path, VASTRIA)) == "1 actors: 0 new, 1 known\n"
+    kept.refresh_from_db()
+    assert (kept.key, Actor.objects.count()) == ("VA", 2)
+
+
+def test_two_entries_that_turn_out_to_be_one_actor_share_it(tmp_path, capsys):
+    factories.state("Vastrian Lands", iso_code="VA")
+    lands = {"key": "LANDS", "kind": "organisation", "name": "Vastrian Lands", "demonyms": ["Vastrian"]}
+    assert load(capsys, written(tmp_path, VASTRIA, lands)) == "2 actors: 0 new, 2 known\n"
+    assert Actor.objects.get().names.filter(name="Vastrian").count() == 1
+
+
 def test_person_is_never_taken_for_a_state_of_the_same_name(tmp_path, capsys):
     factories.actor("Vastria")
     assert load(capsys, written(tmp_path, VASTRIA)) == "1 actors: 1 new, 0 known\n"

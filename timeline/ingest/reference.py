@@ -61,18 +61,22 @@ def similar(entries: Iterable[ActorEntry]) -> list[Actor]:
             Q(key__in=[entry.key for entry in entries])
             | Q(iso_code__in=[entry.iso for entry in entries if entry.iso])
             | Q(wikidata__in=[entry.qid for entry in entries if entry.qid])
+            | Q(name__in=[entry.name for entry in entries])  # one merged into another actor may have no names left
             | Q(pk__in=names.values("actor"))
         )
     )
 
 
 def recognise(entries: Iterable[ActorEntry], pool: Iterable[Actor]) -> dict[str, Actor]:
-    """The actors that are there already, by the key of their entry: the one with that key, else one without any."""
+    """The actors that are there already, by the key of their entry: the one with that key, else one without any, or
+    the actor that an editor merged that one into."""
     known: dict[tuple[str, str], Actor] = {}
     for actor in (actor for actor in pool if actor.kind != ActorKind.PERSON):
-        traits = [("key", actor.key)] if actor.key else identity(actor.iso_code, actor.wikidata, actor.name)
-        for trait in traits:
-            known.setdefault(trait, actor)
+        if actor.key:
+            known["key", actor.key] = actor
+            continue
+        for trait in identity(actor.iso_code, actor.wikidata, actor.name):
+            known.setdefault(trait, actor.kept)
     found: dict[str, Actor] = {}
     for entry in entries:
         for trait in [("key", entry.key), *identity(entry.iso, entry.qid, entry.name)]:
@@ -132,10 +136,13 @@ def add_names(pairs: Sequence[tuple[Actor, ActorEntry]]) -> None:
     """Give each actor the names of its entry that it does not have in any spelling."""
     there = set(ActorName.objects.filter(actor__in=[a for a, _ in pairs]).values_list("actor_id", "normalised"))
     ActorName.objects.bulk_create(
-        ActorName(actor=actor, name=name, normalised=normalise(name), kind=kind)
-        for actor, entry in pairs
-        for name, kind in {entry.name: NameKind.NAME, **entry.forms}.items()
-        if (actor.pk, normalise(name)) not in there
+        (
+            ActorName(actor=actor, name=name, normalised=normalise(name), kind=kind)
+            for actor, entry in pairs
+            for name, kind in {entry.name: NameKind.NAME, **entry.forms}.items()
+            if (actor.pk, normalise(name)) not in there
+        ),
+        ignore_conflicts=True,  # two entries may turn out to be one actor
     )
 
 
