@@ -209,11 +209,12 @@ class Collector:
         if actors:
             return actors
         is_group = self.parse.pos[noun] == "NOUN" and self.parse.lemmas[noun] in word_class("blamed", "groups")
-        return [self.cast.add_group(noun)] if described and is_group else []
+        is_plural = self.parse.tags[noun] == "NNS" or self.parse.lemmas[noun] in word_class("blamed", "collectives")
+        return [self.cast.add_group(noun)] if described and is_group and is_plural else []
 
     def owner(self, noun: int) -> list[str]:
-        """Whose guns, missiles, policies or attacks they are."""
-        if self.parse.lemmas[noun] not in word_class("blamed", "instruments"):
+        """Whose guns, missiles, policies or attacks they are; the name in "an Islamic Jihad group"."""
+        if self.parse.lemmas[noun] not in word_class("blamed", "instruments") | word_class("blamed", "groups"):
             return []
         owners = self.parse.kids(noun, ("poss", "amod", "compound", "nmod")) or self.parse.prepositional(
             noun, ("of", "by")

@@ -7,15 +7,17 @@ are in `harm`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.extraction.harm import (
     Wrong,
     antecedent,
+    deed_category,
     deed_in,
     doers_of_verb,
+    is_factual,
     is_deed,
     referent,
     senses,
@@ -28,6 +30,7 @@ from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
 WORDS = "allegations"
 ANY_OTHER = "other"
 RECIPROCAL = frozenset({"other", "another"})
+DOORS = frozenset({"door", "doorstep", "foot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,15 @@ def charges_at(parse: Parse, i: int) -> Iterator[Charge]:
 
 
 def of_accusing(parse: Parse, verb: int) -> Iterator[Charge]:
-    if not is_verb(parse, verb):
+    if not is_verb(parse, verb) or parse.deps[verb] == "amod":
+        yield from of_alleged(parse, verb)
         return
-    prepositions = frames()[parse.lemmas[verb]]
     if parse.lemmas[verb] == "blame" and not parse.is_passive(verb):
-        inverted = parse.prepositional(verb, ("on", "upon"))
+        inverted = behind(parse, verb, ("on", "upon"))
         if inverted:
-            yield charge(parse, verb, inverted, phrase_of(parse, parse.objects(verb)), "blame-on")
+            yield charge(parse, verb, inverted, blamed_for(parse, verb), "blame-on")
             return
-    claim = complement(parse, verb, prepositions)
+    claim = complement(parse, verb, frames()[parse.lemmas[verb]])
     if claim is None and parse.lemmas[verb] not in ("accuse", "blame"):
         return
     accused = accused_of_frame(parse, verb)
@@ -79,6 +82,26 @@ def of_criticising(parse: Parse, verb: int) -> Iterator[Charge]:
     claim = complement(parse, verb, frames()[parse.lemmas[verb]])
     if claim is not None and category_within(parse, claim) is not None:
         yield charge(parse, verb, accused_of_frame(parse, verb), claim, "criticism-for-a-wrong")
+
+
+def of_alleging(parse: Parse, verb: int) -> Iterator[Charge]:
+    """ "alleges that X did Y": whatever it is, the clause's doer is accused."""
+    if parse.deps[verb] == "amod":
+        yield from of_alleged(parse, verb)
+        return
+    clause = parse.kid(verb, ("ccomp",))
+    if not is_verb(parse, verb) or clause is None or clause < verb or not is_factual(parse, clause):
+        return
+    wrongs = wrongs_within(parse, clause, parse.right[clause] + 1)
+    subject = parse.own_subject(clause)
+    if wrongs:
+        accused = wrongs[0].doers
+    elif subject is not None and not parse.is_passive(clause):
+        accused = tuple(parse.conjuncts(subject))
+    else:
+        accused = tuple(parse.agents(clause))
+    if accused:
+        yield charge(parse, verb, accused, (clause, parse.right[clause] + 1), "allege-that")
 
 
 def accused_of_frame(parse: Parse, verb: int) -> list[int]:
@@ -99,18 +122,45 @@ def accused_of_frame(parse: Parse, verb: int) -> list[int]:
     ]
 
 
+def behind(parse: Parse, verb: int, prepositions: Collection[str]) -> list[int]:
+    """Nouns behind one of the prepositions, hung on the verb or, as the parse often has it, on a noun after its object."""
+    own = parse.prepositional(verb, prepositions)
+    last = max(parse.objects(verb), default=verb)
+    inner = [token for token in range(last + 1, parse.right[verb] + 1) if parse.lowers[token] in prepositions]
+    return own or [noun for token in inner[-1:] for noun in parse.prepositional(parse.heads[token], prepositions)]
+
+
+def blamed_for(parse: Parse, verb: int) -> tuple[int, int] | None:
+    """The object of "blamed the fire on X"."""
+    objects = parse.objects(verb)
+    return (parse.left[objects[0]], objects[-1] + 1) if objects else None
+
+
 def complement(parse: Parse, verb: int, prepositions: frozenset[str]) -> tuple[int, int] | None:
-    """Tokens of what stands behind one of the prepositions of a verb or its object, coordinated ones included."""
-    hosts = [verb, *parse.objects(verb)]
-    found = [
-        inner
-        for host in hosts
-        for prep in parse.children[host]
-        if parse.lowers[prep] in prepositions and parse.deps[prep] in ("prep", "dative", "prt")
-        for inner in parse.kids(prep, ("pobj", "pcomp", "amod"))
-        if inner > verb
+    """Tokens behind the verb's prepositions, coordinated ones included; else behind one that the parse hung on the object."""
+    own = [prep for prep in parse.children[verb] if prep > verb and opens_complement(parse, prep, prepositions)]
+    if own:
+        return own[0] + 1, parse.right[own[-1]] + 1
+    within = [
+        prep
+        for noun in parse.objects(verb)
+        for prep in range(noun + 1, parse.right[noun] + 1)
+        if opens_complement(parse, prep, prepositions)
     ]
-    return (parse.left[found[0]], parse.right[found[-1]] + 1) if found else None
+    if not within:
+        return None
+    prep = next((prep for prep in within if names_a_deed(parse, prep)), within[-1])
+    return prep + 1, parse.right[prep] + 1
+
+
+def opens_complement(parse: Parse, prep: int, prepositions: frozenset[str]) -> bool:
+    return parse.lowers[prep] in prepositions and bool(parse.kids(prep, ("pobj", "pcomp", "amod", "prep")))
+
+
+def names_a_deed(parse: Parse, prep: int) -> bool:
+    """True where a gerund or a noun of harm follows: the parse often hangs "of shelling" on the object."""
+    after = next((t for t in range(prep + 1, parse.right[prep] + 1) if parse.pos[t] not in ("ADV", "PUNCT")), prep)
+    return parse.tags[after] == "VBG" or any(is_deed(parse, noun) for noun in parse.kids(prep, ("pobj",)))
 
 
 # -- "held X responsible", "pointed the finger at X", "linked X to the raid"
@@ -136,25 +186,27 @@ def held(parse: Parse, verb: int) -> list[int]:
 
 
 def of_blaming(parse: Parse, verb: int) -> Iterator[Charge]:
-    """ "laid the blame on X", "pointed the finger at X"."""
-    if not any(parse.lemmas[noun] in word_class("linking", "blame-nouns") for noun in parse.objects(verb)):
+    """ "laid the blame on X", "pointed the finger at X", "laid it at X's door"."""
+    objects = parse.objects(verb)
+    if not any(parse.lemmas[noun] in word_class("linking", "blame-nouns") for noun in objects):
         return
-    prepositions = word_class("linking", "blame-prepositions")
-    accused = parse.prepositional(verb, prepositions) + [
-        noun for o in parse.objects(verb) for noun in parse.prepositional(o, prepositions)
+    found = behind(parse, verb, word_class("linking", "blame-prepositions"))
+    accused = [
+        owner for noun in found for owner in (parse.kids(noun, ("poss",)) if parse.lemmas[noun] in DOORS else [noun])
     ]
-    deeds = [noun for o in [verb, *parse.objects(verb)] for noun in parse.prepositional(o, ("for", "over"))]
-    yield charge(parse, verb, accused, phrase_of(parse, deeds), "blame-laid-on")
+    deeds = behind(parse, verb, ("for", "over"))
+    if accused:
+        yield charge(parse, verb, accused[-1:] if deeds else accused, phrase_of(parse, deeds[:1]), "blame-laid-on")
 
 
 def of_linking(parse: Parse, verb: int) -> Iterator[Charge]:
     """ "linked X to the attack"; "attributed the attack to X"."""
     if not is_verb(parse, verb):
         return
-    behind = parse.prepositional(verb, ("to", "with"))
+    others = behind(parse, verb, ("to", "with"))
     objects = accused_of_frame(parse, verb)
     to_deed = parse.lemmas[verb] in word_class("linking", "to-deed")
-    accused, deeds = (objects, behind) if to_deed else (behind, objects)
+    accused, deeds = (objects, others) if to_deed else (others, objects)
     if accused and deeds and any(deed_in(parse, noun) is not None for noun in deeds):
         yield charge(parse, verb, accused, phrase_of(parse, deeds), "link-to-a-deed")
 
@@ -207,8 +259,18 @@ def of_charge_noun(parse: Parse, noun: int) -> Iterator[Charge]:
     if parse.pos[noun] != "NOUN":
         return
     strong = parse.lemmas[noun] in word_class("charges", "strong")
-    yield from of_charge_clause(parse, noun, strong)
-    against = parse.prepositional(noun, word_class("charges", "against"))
+    clauses = list(of_charge_clause(parse, noun, strong))
+    yield from clauses
+    if not clauses:
+        yield from of_charge_phrase(parse, noun, strong)
+
+
+def of_charge_phrase(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
+    """ "allegations of fraud against X", "faces charges of bribery"."""
+    below = parse.subtree(noun)
+    against = [
+        o for t in below if parse.lowers[t] in word_class("charges", "against") for o in parse.kids(t, ("pobj",))
+    ]
     about = [
         inner
         for p in parse.children[noun]
@@ -216,26 +278,19 @@ def of_charge_noun(parse: Parse, noun: int) -> Iterator[Charge]:
         for inner in parse.kids(p, ("pobj", "pcomp"))
     ]
     claim = (parse.left[about[0]], parse.right[about[-1]] + 1) if about else None
-    if claim is None and not strong:
-        return
     category = category_within(parse, claim) if claim is not None else ANY_OTHER
-    if category is None:
+    if category is None or (claim is None and not (strong and against)):
         return
     doers = [doer for inner in about for wrong in [wrong_at(parse, inner)] if wrong is not None for doer in wrong.doers]
-    accused = against or sufferer(parse, noun) or doers
-    if accused and (against or claim is not None):
-        yield charge(parse, noun, accused, claim, "charge-noun", accusers_of_noun(parse, noun))
+    accused = against or doers or sufferer(parse, noun)
+    if accused:
+        yield charge(parse, noun, accused, claim, "charge-noun", accusers_of_noun(parse, noun), category)
 
 
 def of_charge_clause(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
     """ "the accusation that X did Y"; not "charges that X denies", where the clause has a gap."""
     for verb in parse.kids(noun, ("acl", "ccomp", "relcl")):
-        marks = [child for child in parse.children[verb] if parse.lowers[child] == "that"]
-        if (
-            not marks
-            or parse.deps[marks[0]] in ("dobj", "nsubj", "nsubjpass", "pobj")
-            or parse.own_subject(verb) is None
-        ):
+        if not states_content(parse, verb):
             continue
         wrongs = wrongs_within(parse, parse.left[verb], parse.right[verb] + 1)
         subjects = tuple(parse.conjuncts(parse.own_subject(verb) or verb))
@@ -244,6 +299,20 @@ def of_charge_clause(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
             category = wrongs[0].category if wrongs else ANY_OTHER
             claim = (verb, parse.right[verb] + 1)
             yield charge(parse, noun, list(doers), claim, "charge-that", accusers_of_noun(parse, noun), category)
+
+
+def states_content(parse: Parse, verb: int) -> bool:
+    """True for a clause with "that" and a subject and no gap that "that" fills."""
+    marks = [child for child in parse.children[verb] if parse.lowers[child] == "that"]
+    if not marks or parse.deps[marks[0]] in ("dobj", "nsubj", "nsubjpass", "pobj") or parse.own_subject(verb) is None:
+        return False
+    has_object = bool(parse.objects(verb)) or parse.kid(verb, ("ccomp", "xcomp")) is not None
+    return has_object or parse.lemmas[verb] not in answer_verbs()
+
+
+@lru_cache(maxsize=1)
+def answer_verbs() -> frozenset[str]:
+    return word_class("answers", "deny") | word_class("answers", "reject") | word_class("answers", "admit")
 
 
 def accusers_of_noun(parse: Parse, noun: int) -> tuple[int, ...]:
@@ -269,12 +338,16 @@ def sufferer(parse: Parse, noun: int) -> list[int]:
 
 
 def of_hedge(parse: Parse, adverb: int) -> Iterator[Charge]:
+    """ "allegedly shelled", "the allegedly main sponsor of terrorism, X"."""
     head = parse.heads[adverb]
+    if parse.pos[head] == "ADJ" and is_bad_name(parse, parse.heads[head]):
+        yield from of_bad_name(parse, adverb, parse.heads[head])
+        return
     verb = parse.governing_verb(head)
     found = [w for w in (wrong_at(parse, t) for t in (head, verb, *parse.objects(verb))) if w is not None and w.doers]
     if found:
         claim = (found[0].token, parse.right[found[0].token] + 1)
-        yield charge(parse, adverb, list(found[0].doers), claim, "hedged-by-adverb", (), found[0].category, spoken=True)
+        yield charge(parse, adverb, list(found[0].doers), claim, "hedged", (), found[0].category, spoken=True)
 
 
 def of_alleged(parse: Parse, word: int) -> Iterator[Charge]:
@@ -282,36 +355,37 @@ def of_alleged(parse: Parse, word: int) -> Iterator[Charge]:
     noun = parse.heads[word]
     if parse.deps[word] not in ("amod", "compound", "nmod") or parse.pos[noun] not in NOMINAL:
         return
-    accused: list[int] = []
     if is_bad_name(parse, noun):
-        accused = parse.kids(noun, ("appos",)) + (
-            [parse.heads[noun]] if parse.deps[noun] in ("appos", "compound", "nmod") else []
-        )
-        accused = accused or attributed(parse, noun)
-    else:
-        deed = deed_in(parse, noun)
-        if deed is not None:
-            owners = parse.kids(noun, ("poss",)) or parse.prepositional(noun, ("by", "between"))
-            accused = [owner for first in owners for owner in parse.conjuncts(first)]
+        yield from of_bad_name(parse, word, noun)
+        return
+    if deed_in(parse, noun) is not None:
+        owners = parse.kids(noun, ("poss",)) or parse.prepositional(noun, ("by", "between"))
+        claim = parse.noun_phrase(noun)
+        if owners:
+            yield charge(parse, word, owners, claim, "alleged", (), category_within(parse, claim), spoken=True)
+
+
+def of_bad_name(parse: Parse, word: int, noun: int) -> Iterator[Charge]:
+    """ "the alleged shooter" with the name beside it."""
+    accused = beside(parse, noun) or attributed(parse, noun)
+    claim = parse.noun_phrase(noun)
     if accused:
-        yield charge(
-            parse,
-            word,
-            accused,
-            parse.noun_phrase(noun),
-            "alleged",
-            (),
-            category_within(parse, parse.noun_phrase(noun)),
-            spoken=True,
-        )
+        yield charge(parse, word, accused, claim, "alleged", (), category_within(parse, claim), spoken=True)
+
+
+def beside(parse: Parse, noun: int) -> list[int]:
+    """The noun that stands in apposition to a noun, also where the parse hung it on an inner one."""
+    first = parse.first_conjunct(noun)
+    if parse.deps[noun] in ("appos", "compound", "nmod") and parse.pos[parse.heads[noun]] == "PROPN":
+        return [parse.heads[noun]]
+    inner = [t for t in range(noun, parse.right[noun] + 1) if parse.deps[t] == "appos" and parse.pos[t] == "PROPN"]
+    return parse.kids(noun, ("appos",)) or parse.kids(first, ("appos",)) or inner[:1]
 
 
 def attributed(parse: Parse, noun: int) -> list[int]:
-    """The subject of "X is an alleged spy"; the noun itself where it ends a name ("alleged killer John Doe")."""
-    if parse.deps[noun] == "attr":
-        subject = parse.own_subject(parse.heads[noun])
-        return [subject] if subject is not None else []
-    return []
+    """The subject of "X is an alleged spy"."""
+    subject = parse.own_subject(parse.heads[noun]) if parse.deps[noun] == "attr" else None
+    return [] if subject is None else parse.conjuncts(subject)
 
 
 def of_suspect(parse: Parse, noun: int) -> Iterator[Charge]:
@@ -319,19 +393,10 @@ def of_suspect(parse: Parse, noun: int) -> Iterator[Charge]:
     if parse.pos[noun] != "NOUN":
         yield from of_accusing(parse, noun)
         return
-    deeds = [
-        deed
-        for inner in parse.prepositional(noun, ("in", "of", "behind"))
-        for deed in [deed_in(parse, inner)]
-        if deed is not None
-    ]
-    accused = (
-        parse.kids(noun, ("appos",))
-        + ([parse.heads[noun]] if parse.deps[noun] == "appos" else [])
-        + attributed(parse, noun)
-    )
-    if deeds and accused:
-        yield charge(parse, noun, accused[:1], parse.noun_phrase(noun), "suspect-in")
+    inner = parse.prepositional(noun, ("in", "of", "behind"))
+    accused = beside(parse, noun) or attributed(parse, noun)
+    if accused and any(deed_in(parse, deed) is not None for deed in inner):
+        yield charge(parse, noun, accused[:1], parse.noun_phrase(noun), "suspect-in", ())
 
 
 # -- shared
@@ -340,7 +405,7 @@ def of_suspect(parse: Parse, noun: int) -> Iterator[Charge]:
 def charge(
     parse: Parse,
     token: int,
-    accused: list[int],
+    accused: Sequence[int],
     claim: tuple[int, int] | None,
     rule: str,
     accusers: tuple[int, ...] | None = None,
@@ -349,12 +414,22 @@ def charge(
 ) -> Charge:
     """A Charge; for a verb the accusers follow from it."""
     if accusers is None:
-        accusers = doers_of_verb(parse, token)
+        accusers = accusers_of_verb(parse, token)
     mutual = any(parse.lemmas[noun] in RECIPROCAL for noun in accused)
     claim = claim or (token, token + 1)
     category = category or category_within(parse, claim) or ANY_OTHER
     whom = tuple(dict.fromkeys(referent(parse, noun) for noun in accused))
     return Charge(token, accusers, whom, claim, category, rule, 0.8, spoken, mutual)
+
+
+def accusers_of_verb(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Its doers; in "It says its forces hold back, and accuses" the verb's number tells that they are not the forces."""
+    doers = doers_of_verb(parse, verb)
+    first = parse.first_conjunct(verb)
+    plural = bool(doers) and parse.tags[doers[0]] in ("NNS", "NNPS")
+    if plural and parse.tags[verb] == "VBZ" and first != verb:
+        return doers_of_verb(parse, parse.heads[first])
+    return doers
 
 
 def phrase_of(parse: Parse, nouns: list[int]) -> tuple[int, int] | None:
@@ -368,7 +443,7 @@ def category_within(parse: Parse, stretch: tuple[int, int]) -> str | None:
         if wrong is not None:
             return wrong.category
         if is_deed(parse, i):
-            return senses()[parse.lemmas[i]].deed
+            return deed_category(parse, i)
         sense = senses().get(parse.lemmas[i])
         if (
             sense is not None
@@ -410,6 +485,7 @@ def readers() -> dict[str, Callable[[Parse, int], Iterator[Charge]]]:
         (("hold",), of_holding),
         (table(WORDS, "accusing"), of_accusing),
         (("suspect",), of_suspect),
+        (word_class("charges", "that"), of_alleging),
     )
     for lemmas, reader in classes:
         for lemma in lemmas:

@@ -44,6 +44,7 @@ class Sense:
     guilt: str = ""
     failing: bool = False
     doing: bool = False
+    backing: bool = False  # "support", of or for what must not have it
     pairs: tuple[Pair, ...] = ()
     phrases: tuple[tuple[str, frozenset[str]], ...] = ()
 
@@ -97,7 +98,7 @@ def of_doing(parse: Parse, verb: int, named: Collection[int]) -> Wrong | None:
     for thing in named:
         deed = deed_in(parse, thing)
         if deed is not None:
-            return Wrong(verb, category_of_deed(parse, deed), doers_of_verb(parse, verb), "harm-done")
+            return Wrong(verb, deed_category(parse, deed), doers_of_verb(parse, verb), "harm-done")
     return None
 
 
@@ -116,19 +117,21 @@ def of_noun(parse: Parse, noun: int, sense: Sense) -> Wrong | None:
         return Wrong(noun, sense.doer, tuple(parse.conjuncts(subject)), "harm-doer") if subject is not None else None
     if lemma in word_class("failing", "nouns"):
         return of_failure_noun(parse, noun)
-    if not sense.deed or not is_deed(parse, noun):
-        return None
-    doers = doers_of_deed(parse, noun)
-    return Wrong(noun, sense.deed, doers, "harm-deed") if doers else None
+    if lemma in word_class("doing", "arrivals") and (origin := sources(parse, noun)):
+        return Wrong(noun, "violence", tuple(origin), "harm-came-from")
+    category = deed_category(parse, noun)
+    doers = doers_of_deed(parse, noun) if category else ()
+    return Wrong(noun, category, doers, "harm-deed") if doers else None
 
 
 def of_failure_noun(parse: Parse, noun: int) -> Wrong | None:
-    """ "the council's failure to prevent": whose it is stands before it or behind "of" or "by"."""
-    if not any(
-        parse.lemmas[child] in word_class("failing", "duties") for child in parse.kids(noun, ("acl", "relcl", "xcomp"))
-    ):
+    """ "the council's inability or unwillingness to prevent": whose it is stands before it or behind "of" or "by"."""
+    first = parse.first_conjunct(noun)
+    nouns = parse.conjuncts(first)
+    duties = [child for n in nouns for child in parse.kids(n, ("acl", "relcl", "xcomp"))]
+    if not any(parse.lemmas[duty] in word_class("failing", "duties") for duty in duties):
         return None
-    owners = parse.kids(noun, ("poss",)) or parse.prepositional(noun, ("of", "by"))
+    owners = parse.kids(first, ("poss",)) or [owner for n in nouns for owner in parse.prepositional(n, ("of", "by"))]
     return Wrong(noun, "failure of duty", tuple(owners), "failing-noun") if owners else None
 
 
@@ -147,7 +150,7 @@ def of_guilt(parse: Parse, i: int, sense: Sense) -> Wrong | None:
     for noun in parse.prepositional(i, ("for", "in", "of")):
         deed = deed_in(parse, noun)
         if deed is not None:
-            return Wrong(i, category_of_deed(parse, deed), doers_of_verb(parse, verb), "harm-guilt")
+            return Wrong(i, deed_category(parse, deed), doers_of_verb(parse, verb), "harm-guilt")
     return Wrong(i, sense.guilt, doers_of_verb(parse, verb), "harm-guilt") if parse.lemmas[i] != "responsible" else None
 
 
@@ -157,7 +160,7 @@ def of_link(parse: Parse, i: int) -> Wrong | None:
     deeds = [deed for noun in parse.kids(i, ("pobj",)) for deed in [deed_in(parse, noun)] if deed is not None]
     if not deeds or parse.pos[verb] not in VERBAL:
         return None
-    return Wrong(i, category_of_deed(parse, deeds[0]), doers_of_verb(parse, verb), "harm-behind")
+    return Wrong(i, deed_category(parse, deeds[0]), doers_of_verb(parse, verb), "harm-behind")
 
 
 # -- who did it
@@ -170,7 +173,15 @@ def doers_of_verb(parse: Parse, verb: int) -> tuple[int, ...]:
     subject = parse.subject(verb)
     if subject is None:
         return ()
-    return tuple(referent(parse, noun) for noun in parse.conjuncts(antecedent(parse, subject)))
+    return tuple(doer for noun in parse.conjuncts(antecedent(parse, subject)) for doer in acting_for(parse, noun))
+
+
+def acting_for(parse: Parse, noun: int) -> tuple[int, ...]:
+    """Whoever takes it, for "the action it took was responsible for"; whom "the one who did it" is; else the noun itself."""
+    verb = parse.heads[noun]
+    if parse.lemmas[noun] in word_class("doing", "acts") and parse.deps[noun] == "dobj" and parse.lemmas[verb] != "be":
+        return doers_of_verb(parse, verb)
+    return (referent(parse, noun),)
 
 
 def doers_of_pair(parse: Parse, verb: int, pair: Pair, named: Collection[int]) -> tuple[int, ...]:
@@ -209,12 +220,14 @@ def sources(parse: Parse, noun: int) -> list[int]:
     return found
 
 
-def antecedent(parse: Parse, subject: int) -> int:
-    """The noun that a relative pronoun stands for; any other subject itself."""
-    verb = parse.heads[subject]
-    if parse.lowers[subject] in RELATIVES and parse.deps[verb] == "relcl":
-        return parse.heads[verb]
-    return subject
+def antecedent(parse: Parse, pronoun: int) -> int:
+    """The noun that a relative pronoun stands for, also through "which it says mined"; any other word itself."""
+    verb = parse.heads[pronoun]
+    if parse.lowers[pronoun] not in RELATIVES:
+        return pronoun
+    while parse.deps[verb] in ("ccomp", "xcomp", "conj") and parse.heads[verb] != verb:
+        verb = parse.heads[verb]
+    return parse.heads[verb] if parse.deps[verb] == "relcl" else pronoun
 
 
 def referent(parse: Parse, noun: int) -> int:
@@ -222,16 +235,15 @@ def referent(parse: Parse, noun: int) -> int:
     verb = parse.heads[noun]
     if parse.lemmas[noun] not in PLACEHOLDERS or parse.deps[noun] != "nsubj" or parse.lemmas[verb] != "be":
         return noun
-    attribute = parse.kid(verb, ("attr", "acomp"))
-    if attribute is None:
-        return noun
+    named = [child for child in parse.kids(verb, ("attr", "acomp", "nsubj")) if child > verb]
     others = [
         pobj
+        for attribute in named
         for prep in parse.subtree(attribute)
         if parse.lowers[prep] == "than"
         for pobj in parse.kids(prep, ("pobj",))
     ]
-    return others[0] if others else attribute
+    return (others or named or [noun])[0]
 
 
 # -- what it was done to
@@ -262,27 +274,42 @@ def below(parse: Parse, verb: int) -> set[str]:
 
 
 def deed_in(parse: Parse, noun: int) -> int | None:
-    """The deed that a noun phrase names: "attack", "a campaign of terror", "a role in the murder"."""
+    """The deed that a noun phrase names: "attack", "a campaign of terror", "a role in the murder", "an order to fire on"."""
     lemma = parse.lemmas[noun]
     if lemma in word_class("doing", "holders") or lemma in word_class("doing", "parts"):
         for inner in parse.prepositional(noun, ("of", "in", "for")):
             if is_deed(parse, inner):
                 return inner
+        for verb in parse.kids(noun, ("acl", "relcl")):
+            if parse.tags[verb] == "VB" and deed_category(parse, verb):
+                return verb
     return noun if is_deed(parse, noun) else None
 
 
 def is_deed(parse: Parse, noun: int) -> bool:
-    """True for a noun of harm, unless its neighbours make it harmless: "heart attack", "an attack of nerves"."""
-    sense = senses().get(parse.lemmas[noun])
-    if sense is None or not sense.deed or parse.pos[noun] not in ("NOUN", "PROPN"):
-        return False
-    around = {parse.lemmas[child] for child in parse.kids(noun, ("compound", "amod", "nmod"))}
-    behind = {parse.lemmas[pobj] for pobj in parse.prepositional(noun, ("of", "over"))}
-    return not around & traps("before") and not behind & traps("after")
+    return parse.pos[noun] in ("NOUN", "PROPN") and bool(deed_category(parse, noun))
 
 
-def category_of_deed(parse: Parse, deed: int) -> str:
-    return senses()[parse.lemmas[deed]].deed
+def deed_category(parse: Parse, token: int) -> str:
+    """The category of a word of harm; empty where its neighbours make it harmless: "heart attack", "an attack of nerves"."""
+    sense = senses().get(parse.lemmas[token])
+    if sense is None:
+        return ""
+    if parse.pos[token] == "VERB":
+        objects = {
+            parse.lemmas[noun] for noun in [*parse.objects(token), *parse.prepositional(token, ("on", "at", "to"))]
+        }
+        return sense.verb or next((pair.category for pair in sense.pairs if objects & pair.things), "")
+    if parse.pos[token] not in ("NOUN", "PROPN"):
+        return ""
+    if sense.deed:
+        around = {parse.lemmas[child] for child in parse.kids(token, ("compound", "amod", "nmod"))}
+        behind = {parse.lemmas[pobj] for pobj in parse.prepositional(token, ("of", "over"))}
+        return "" if around & traps("before") or behind & traps("after") else sense.deed
+    if sense.backing:
+        backed = {parse.lemmas[pobj] for pobj in parse.prepositional(token, ("for", "of", "to"))}
+        return "support for militants" if backed & word_class("blamed", "wrongdoers") else ""
+    return ""
 
 
 # -- whether it is claimed to have happened
@@ -357,9 +384,12 @@ def senses() -> dict[str, Sense]:
             sense(verb).pairs += (pair,)
     for verb in word_class("doing", "verbs"):
         sense(verb).doing = True
+    for noun in word_class("doing", "backing"):
+        sense(noun).backing = True
     for lemma in word_class("failing", "verbs"):
         sense(lemma).failing = True
-    for lemma in word_class("failing", "nouns") | word_class("failing", "adjectives") | word_class("doing", "links"):
+    bare = word_class("failing", "nouns") | word_class("failing", "adjectives")
+    for lemma in bare | word_class("doing", "links") | word_class("doing", "arrivals"):
         sense(lemma)
     return found
 

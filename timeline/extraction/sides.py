@@ -39,9 +39,9 @@ class Sides:
         return self.kinds[key]
 
     def measure(self, one: str, other: str) -> int:
-        sides = {self.cast.side_of(one), self.cast.side_of(other)} - {None}
-        if one in sides or other in sides:
-            return SPEAKS_FOR if len(sides) == 1 else self.by_country(one, other)
+        sides = (self.cast.side_of(one), self.cast.side_of(other))
+        if other == sides[0] or one == sides[1] or (sides[0] is not None and sides[0] == sides[1]):
+            return SPEAKS_FOR
         return self.by_country(one, other)
 
     def by_country(self, one: str, other: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from timeline.extraction.charges import Charge
 from timeline.extraction.harm import doers_of_verb, is_asserted, word_class, wrong_at
-from timeline.extraction.syntax import Parse
+from timeline.extraction.syntax import VERBAL, Parse
 
 JUDGED = frozenset({"failure of duty", "deception"})
 
@@ -26,9 +26,19 @@ def blame_at(parse: Parse, i: int) -> Charge | None:
     if wrong is None or wrong.category not in JUDGED or not wrong.doers:
         return None
     start, end = parse.sentence(i)
-    if wrong.rule == "harm-deed" or not is_asserted(parse, i, lambda token: start <= token < end):
+    if (
+        wrong.rule == "harm-deed"
+        or not stands_alone(parse, i)
+        or not is_asserted(parse, i, lambda token: start <= token < end)
+    ):
         return None
     return judged(parse, i, wrong.doers, wrong.category)
+
+
+def stands_alone(parse: Parse, i: int) -> bool:
+    """False for a verb inside another's frame ("faulted them for failing"), whose subject it only borrows."""
+    verb = parse.governing_verb(i)
+    return parse.pos[i] not in VERBAL or parse.is_finite(verb)
 
 
 def of_blame(parse: Parse, i: int) -> Charge | None:
