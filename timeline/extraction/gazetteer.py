@@ -1,6 +1,7 @@
 """The actors that are known before a text is read: states, organisations, and whatever an editor has curated.
 
-A Gazetteer is a plain value. Without a database it comes from fixtures/countries.json; ingest makes one from the Actor table.
+A Gazetteer is a plain value. Without a database it comes from fixtures/countries.json; ingest makes one from the Actor
+table.
 Extraction recognises a form as its entry and says so in `ActorCandidate.known`; it never changes one.
 """
 
@@ -42,7 +43,8 @@ class Gazetteer:
                 self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
 
     def find(self, form: str) -> tuple[KnownActor, NameKind] | None:
-        """The one entry with that form, however accented or capitalised (acronyms: as written), and how the form stands for it."""
+        """The one entry with that form, however accented or capitalised (acronyms: as written), and how the form stands
+        for it."""
         hits = self._hits(form)
         return hits[0] if len({entry.key for entry, _ in hits}) == 1 else None
 
@@ -51,7 +53,8 @@ class Gazetteer:
         return list({entry.key: entry for entry, _ in self._hits(form)}.values())
 
     def longest(self, words: Sequence[str], start: int, end: int) -> tuple[int, KnownActor, NameKind] | None:
-        """The longest form that begins at words[start] and ends before `end`: where it ends, and what `find` says of it."""
+        """The longest form that begins at words[start] and ends before `end`: where it ends, and what `find` says of
+        it."""
         first = plain(words[start]).split(" ", 1)[0]
         reach = self._longest.get(first, 0)
         # a hyphen is a word of its own in a parse, and none in a form
