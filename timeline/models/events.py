@@ -176,7 +176,8 @@ class Event(Reviewable):
         if self.KIND is not None:
             return self
         child: Event = getattr(self, self.kind)
-        vars(child)["_prefetched_objects_cache"] = vars(self).get("_prefetched_objects_cache", {})
+        own, shared = (vars(event).get("_prefetched_objects_cache", {}) for event in (child, self))
+        vars(child)["_prefetched_objects_cache"] = {**shared, **own}
         return child
 
     @property
