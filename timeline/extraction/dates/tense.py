@@ -1,0 +1,120 @@
+"""Which way the clause around a date looks: back, ahead, or neither that one can tell.
+
+"Friday" is the coming one in "will meet on Friday" and the one before in "met on Friday". The parse gives the verb that the
+date hangs on; its auxiliaries, its form and, where it has no tense of its own, what governs it decide.
+"""
+
+from __future__ import annotations
+
+from timeline.extraction.dates.meanings import Outlook
+from timeline.extraction.lexicon import words
+from timeline.extraction.syntax import VERBAL, Parse
+
+PAST, OPEN, FUTURE = Outlook.PAST, Outlook.OPEN, Outlook.FUTURE
+PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
+PRESENT_TAGS = frozenset({"VBZ", "VBP"})
+DEPTH = 5  # verbs without a tense of their own to look through
+
+
+def outlook(parse: Parse, first: int, top: int) -> Outlook:
+    """Where the clause around a date looks; `first` is the date's first token, `top` the one that hangs on a word outside."""
+    introduced = _introduction(parse, first)
+    preposition = parse.lowers[parse.heads[top]] if parse.pos[parse.heads[top]] in ("ADP", "SCONJ") else ""
+    if preposition == "since" or introduced is PAST:
+        return PAST
+    for step in parse.ancestors(top):
+        if parse.pos[step] in VERBAL or parse.lemmas[step] in words("dates", "ahead_adjectives"):
+            found = _of_verb(parse, step, top, preposition)
+            bounded = introduced is FUTURE or preposition in words("dates", "deadlines")
+            return FUTURE if bounded and not _is_pluperfect(parse, step) else found
+        if parse.lemmas[step] in words("dates", "ahead_nouns"):
+            return FUTURE
+    return introduced or OPEN
+
+
+def _introduction(parse: Parse, first: int) -> Outlook | None:
+    """What "as early as", "as recently as", "ahead of" right before a date say."""
+    phrase = tuple(parse.lowers[max(0, first - 3) : first])
+    if phrase[-3:-2] == ("as",) and phrase[-1:] == ("as",):
+        return FUTURE if phrase[-2] in ("early", "soon") else PAST
+    return FUTURE if phrase[-2:] == ("ahead", "of") or phrase[-1:] in (("starting",), ("beginning",)) else None
+
+
+def _of_verb(parse: Parse, verb: int, date: int, preposition: str = "", depth: int = DEPTH) -> Outlook:
+    """Where one verb (or "due", "ready") looks, for a date that hangs on it by that preposition."""
+    auxiliaries = _auxiliaries(parse, verb)
+    if _is_pluperfect(parse, verb):
+        return PAST
+    if "to" in auxiliaries and depth:
+        return _of_infinitive(parse, verb, date, depth)
+    if auxiliaries & words("dates", "modals"):
+        undone = auxiliaries & {"could", "can"} and parse.is_negated(verb)
+        return PAST if auxiliaries & PERFECT or undone else FUTURE
+    if auxiliaries & PERFECT:
+        return PAST
+    if _plans(parse, verb, date, preposition):
+        return FUTURE
+    if parse.pos[verb] == "ADJ":
+        return FUTURE
+    return _of_form(parse, verb, date, auxiliaries, depth)
+
+
+def _of_form(parse: Parse, verb: int, date: int, auxiliaries: frozenset[str], depth: int) -> Outlook:
+    """Where a verb looks by its form alone."""
+    tag = parse.tags[verb]
+    if tag == "VBD" or auxiliaries & {"was", "were", "did"}:
+        return PAST
+    if tag in PRESENT_TAGS or auxiliaries & {"is", "are", "am", "'s", "'re", "'m", "do", "does"}:
+        return _of_present(parse, verb, auxiliaries)
+    if tag == "VBN":
+        return PAST
+    governor = parse.heads[verb]
+    if not depth or governor == verb or parse.pos[governor] not in VERBAL:
+        return FUTURE if tag == "VB" else OPEN
+    return _of_verb(parse, governor, date, depth=depth - 1)
+
+
+def _of_present(parse: Parse, verb: int, auxiliaries: frozenset[str]) -> Outlook:
+    """ "leaves on Friday" looks ahead, "says Friday" back, "is in Geneva" nowhere."""
+    if parse.lemmas[verb] in words("dates", "reports"):
+        return PAST
+    if parse.lemmas[verb] in ("be", "have", "do") and not auxiliaries:
+        return OPEN
+    return FUTURE
+
+
+def _of_infinitive(parse: Parse, verb: int, date: int, depth: int) -> Outlook:
+    """ "plans to meet" and "the plan to meet" look ahead; "managed to meet", "flew in to meet" as the verb above them."""
+    governor, dep = parse.heads[verb], parse.deps[verb]
+    if governor == verb:
+        return FUTURE
+    realised = parse.lemmas[governor] in words("dates", "realised")
+    if parse.pos[governor] in VERBAL and (dep == "advcl" or realised):
+        return _of_verb(parse, governor, date, depth=depth - 1)
+    return PAST if realised or _is_pluperfect(parse, governor) else FUTURE
+
+
+def _plans(parse: Parse, verb: int, date: int, preposition: str) -> bool:
+    """True for "scheduled for Friday", "called an election for May", "put off to Monday", "set Friday as"."""
+    if parse.lemmas[verb] in words("dates", "shifts"):
+        return preposition in ("to", "until", "till", "for")
+    if parse.lemmas[verb] not in words("dates", "plans") or date < verb:
+        return False
+    return preposition == "for" or parse.is_passive(verb)
+
+
+def _is_pluperfect(parse: Parse, verb: int) -> bool:
+    """True for "had met", "had been due": what was ahead then lies back now."""
+    return "had" in _auxiliaries(parse, verb) or (
+        parse.pos[verb] == "ADJ" and "had" in _auxiliaries(parse, parse.heads[verb])
+    )
+
+
+def _auxiliaries(parse: Parse, verb: int) -> frozenset[str]:
+    """The auxiliaries of a verb, those it shares with the verb it is coordinated to included."""
+    own = frozenset(parse.lowers[aux] for aux in parse.auxiliaries(verb))
+    if own or parse.deps[verb] != "conj" or parse.tags[verb] in ("VBD", "VBZ", "VBP"):
+        return own
+    if parse.tags[verb] != parse.tags[parse.heads[verb]]:
+        return own
+    return frozenset(parse.lowers[aux] for aux in parse.auxiliaries(parse.first_conjunct(verb)))
