@@ -89,19 +89,21 @@ def is_second_cue(parse: Parse, verb: int) -> bool:
 
 
 def is_afterthought(parse: Parse, verb: int, clause: int) -> bool:
-    """A clause set off by a comma: ", while B did", ", who did"."""
+    """A clause set off by a comma: ", while B did", ", adding to", ", who did"."""
     edge = parse.left[verb]
     if edge <= clause or parse.words[edge - 1] not in SET_OFF:
         return False
     if parse.deps[verb] == "advcl":
-        return any(parse.lowers[mark] in CONTRAST for mark in parse.children[verb])
+        return parse.tags[verb] == "VBG" or any(parse.lowers[mark] in CONTRAST for mark in parse.children[verb])
     return parse.deps[verb] == "relcl"
 
 
 def extended(parse: Parse, quoted: Quoted, cue: Cue, end: int) -> int:
-    """Where a content ends that goes on behind "and that", or with a verb that cannot be the speaker's own act."""
+    """Where a content ends that goes on behind ";" or "and that", or with a verb that cannot be the speaker's own act."""
     limit = window(parse, cue.token)[1]
     k = end
+    if k < limit and parse.words[k] == ";" and not has_cue(parse, quoted, k, limit):
+        return limit
     while k < limit and (parse.words[k] == "," or parse.words[k] in QUOTE_MARKS):
         k += 1
     if k + 2 >= limit or parse.deps[k] != "cc":
@@ -112,6 +114,11 @@ def extended(parse: Parse, quoted: Quoted, cue: Cue, end: int) -> int:
         if verb > k and parse.left[verb] == k + 1 and is_said_too(parse, cue, verb):
             return min(limit, parse.right[verb] + 1)
     return end
+
+
+def has_cue(parse: Parse, quoted: Quoted, start: int, end: int) -> bool:
+    verbs = cue_verbs()
+    return any(parse.lemmas[i] in verbs and parse.pos[i] == "VERB" and quoted.at(i) is None for i in range(start, end))
 
 
 def is_said_too(parse: Parse, cue: Cue, verb: int) -> bool:
@@ -250,7 +257,9 @@ def lost_clause(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 def as_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """ "A, as X noted, B"."""
-    mark = next((c for c in parse.kids(cue.token, ("mark", "advmod")) if parse.lowers[c] == "as" and c < cue.left), None)
+    mark = next(
+        (c for c in parse.kids(cue.token, ("mark", "advmod")) if parse.lowers[c] == "as" and c < cue.left), None
+    )
     if mark is None or not cue.own or mark != cue.left - 1:
         return []
     if any(c > cue.token and parse.deps[c] in ACTS and parse.lowers[c] != "it" for c in parse.children[cue.token]):

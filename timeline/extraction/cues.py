@@ -101,9 +101,7 @@ def verb_cue(parse: Parse, quoted: Quoted, verb: int) -> Cue | None:
     right = behind_adjuncts(parse, quoted, verb, near)
     start, end = cue_words(parse, verb)
     finite = speaker.own and parse.is_finite(verb)
-    return Cue(
-        Family.VERB, verb, start, end, speaker.source, left, near, right, speaker.own, finite, speaker.relayer
-    )
+    return Cue(Family.VERB, verb, start, end, speaker.source, left, near, right, speaker.own, finite, speaker.relayer)
 
 
 def is_unsaid(parse: Parse, verb: int) -> bool:

@@ -1,177 +1,150 @@
 """Who said what.
 
-Cues are found in one pass, each with its content; quotations that no cue claims continue the statement before them. What comes out are
-StatementCandidates in the order of the text, with the speaker that the cast of actors knows.
+`cues` finds the words of saying, `content` what was said, `drafts` joins quotations that go on; here drafts become candidates in the
+order of the text, with the speaker whom the cast knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from timeline.extraction.actors import Cast
 from timeline.extraction.candidates import DateMention, Span, StatementCandidate
-from timeline.extraction.content import find_content
-from timeline.extraction.cues import Cue, find_cues
+from timeline.extraction.circumstances import Dates, addressees_of, channel_of, date_of
+from timeline.extraction.drafts import Draft, draft_statements
+from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quotation, Quoted
-from timeline.extraction.ranges import Range
+from timeline.extraction.speakers import is_relative
 from timeline.extraction.syntax import Parse
+from timeline.extraction.transcripts import find_turns
 from timeline.vocabulary import Directness
 
-SENTENCE_ENDS = frozenset({".", "?", "!", '"', "''", "'"})
-LONGEST_GAP = 14  # words between a statement and a quotation that continues it over a paragraph's end
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement while it is put together: tokens, not characters."""
-
-    cue: Range | None
-    source: int | None
-    ranges: list[Range]
-    rule: str
-    quotations: list[Quotation] = field(default_factory=list)
-
-    @property
-    def end(self) -> int:
-        return max(self.ranges[-1][1], self.cue[1] if self.cue else 0)
+DOUBLE = frozenset({'"', "''"})
 
 
 def find_statements(
     parse: Parse, quotations: Sequence[Quotation], cast: Cast, dates: Sequence[DateMention]
 ) -> list[StatementCandidate]:
-    """All statements, in the order of the text."""
+    """All statements, in the order of the text; of two that start together the one that holds the other comes first."""
     quoted = Quoted(parse, quotations)
-    drafts = [draft for cue in find_cues(parse, quoted) if (draft := make_draft(parse, quoted, cue)) is not None]
-    drafts.sort(key=lambda draft: draft.ranges[0])
-    continue_quotations(parse, quoted, drafts)
-    return [candidate(parse, cast, quotations, draft) for draft in drafts]
-
-
-def make_draft(parse: Parse, quoted: Quoted, cue: Cue) -> Draft | None:
-    content = find_content(parse, quoted, cue)
-    if content is None:
-        return None
-    return Draft((cue.start, cue.end), cue.source, content.ranges, content.rule)
-
-
-# -- quotations without a cue
-
-
-def continue_quotations(parse: Parse, quoted: Quoted, drafts: list[Draft]) -> None:
-    """Add each full quotation that no cue claimed to the statement it continues."""
-    claimed: dict[int, Draft] = {}
+    drafts = draft_statements(parse, quoted, find_turns(parse, cast))
+    nest(drafts)
     for draft in drafts:
+        name_speaker(parse, cast, draft)
+    numbers = {id(draft): n for n, draft in enumerate(drafts)}
+    marked = inside_marks(parse, quotations)
+    said = Dates(parse, dates)
+    return [candidate(parse, cast, said, marked, numbers, draft) for draft in drafts]
+
+
+def nest(drafts: Sequence[Draft]) -> None:
+    """Tell each draft whose cue lies in another's content which one that is: the nearest around it."""
+    around: list[Draft] = []
+    for draft in drafts:
+        place = draft.cue[0] if draft.cue else draft.start
+        around = [other for other in around if other.ranges[-1][1] > min(place, draft.start)]
+        holders = [other for other in around if other.covers(place) and draft.cue]
+        draft.outer = min(holders, key=lambda other: other.end - other.start, default=None)
+        around.append(draft)
+
+
+def name_speaker(parse: Parse, cast: Cast, draft: Draft) -> None:
+    """Resolve the speaker, outer statements first, and let the cast know who "I" is in what was said."""
+    if draft.speaker is None and draft.source is not None:
+        draft.speaker = actor_of(parse, cast, draft.source)
+    if draft.speaker is not None:
         for start, end in draft.ranges:
-            for quotation in quoted.between(start, end):
-                claimed.setdefault(quotation.start, draft)
-    by_end = sorted(drafts, key=lambda draft: draft.end)
-    n = 0
-    passed: list[Draft] = []
-    for quotation in quoted.full:
-        while n < len(by_end) and by_end[n].end <= quotation.start:
-            passed.append(by_end[n])
-            n += 1
-        if quotation.start in claimed or not stands_alone(parse, quotation):
-            continue
-        previous = continued(parse, quoted, passed[-6:], quotation)
-        if previous is not None:
-            previous.ranges.append((quotation.start, quotation.end))
-            claimed[quotation.start] = previous
+            cast.quote(start, end, draft.speaker)
 
 
-def stands_alone(parse: Parse, quotation: Quotation) -> bool:
-    """True for a quotation that is a sentence of its own, not a term within one."""
-    before = quotation.start - 1
-    return quotation.end - quotation.start >= 5 and (
-        before < 0 or parse.pos[before] == "SPACE" or parse.words[before] in SENTENCE_ENDS
-    )
-
-
-def continued(parse: Parse, quoted: Quoted, before: list[Draft], quotation: Quotation) -> Draft | None:
-    """The statement that a quotation goes on with: the quoted one of its paragraph, else the last one."""
-    if not before:
-        return None
-    paragraph = parse.paragraphs[parse.paragraph_of[quotation.start]][0]
-    last = max(before, key=lambda draft: draft.end)
-    best = max(before, key=lambda draft: (is_quoted_here(quoted, draft, paragraph), draft.end))
-    if best is not last and any(
-        other.cue
-        and best.cue
-        and other.cue[0] > best.cue[0]
-        and parse.sentence_of[other.cue[0]] > parse.sentence_of[best.cue[0]]
-        for other in before
-    ):
-        best = last
-    gap = range(best.end, quotation.start)
-    breaks = parse.paragraph_of[quotation.start] - parse.paragraph_of[max(best.end - 1, 0)]
-    words = sum(parse.pos[i] not in ("PUNCT", "SPACE") for i in gap) if len(gap) < 200 else len(gap)
-    return best if breaks == 0 or (breaks == 1 and words <= LONGEST_GAP) else None
-
-
-def is_quoted_here(quoted: Quoted, draft: Draft, paragraph: int) -> bool:
-    start, end = draft.ranges[0]
-    return draft.cue is not None and draft.cue[0] >= paragraph and bool(quoted.between(start, end))
+def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
+    """The actor whom the head of a phrase means: for "who" its noun, for a letter whoever wrote it."""
+    if is_relative(parse, source) and parse.deps[parse.heads[source]] == "relcl":
+        source = parse.heads[parse.heads[source]]
+    actor = cast.acting(source)
+    if actor is None and parse.lemmas[source] in words("statements", "documents"):
+        return cast.speaks_for(source)
+    return actor
 
 
 # -- candidates
 
 
-def candidate(parse: Parse, cast: Cast, quotations: Sequence[Quotation], draft: Draft) -> StatementCandidate:
-    content = tuple(content_span(parse, draft, start, end) for start, end in sorted(draft.ranges))
-    source = speaker_span(parse, draft)
-    speaker = cast.acting(draft.source) if draft.source is not None else None
+def candidate(
+    parse: Parse, cast: Cast, dates: Dates, marked: Sequence[bool], numbers: dict[int, int], draft: Draft
+) -> StatementCandidate:
+    source = parse.span(*parse.noun_phrase(draft.source)) if draft.source is not None else None
     return StatementCandidate(
-        content=content,
+        content=tuple(content_span(parse, start, end) for start, end in sorted(draft.ranges)),
         passages=passages(parse, draft),
-        directness=directness(parse, quotations, draft),
-        speaker=speaker,
-        speaker_text=source.quote if source and speaker is None else None,
+        directness=directness(parse, marked, draft),
+        speaker=draft.speaker,
+        speaker_text=source.quote if source and draft.speaker is None else None,
         speaker_span=source,
         cue=parse.span(*draft.cue) if draft.cue else None,
+        relayer=relayer(cast, draft),
+        addressees=addressees_of(parse, cast, draft),
+        channel=channel_of(parse, draft),
+        date=date_of(parse, dates, draft),
+        nested_in=numbers[id(draft.outer)] if draft.outer is not None else None,
+        confidence=confidence(draft),
         rule=draft.rule,
     )
 
 
-def content_span(parse: Parse, draft: Draft, start: int, end: int) -> Span:
-    """The words of one range, without quotation marks around all of it."""
-    marks = ('"', "''", "'")
-    if parse.words[start] in marks and start + 1 < end:
-        inside = [i for i in range(start + 1, end) if parse.words[i] in marks[:2]]
-        if parse.words[end - 1] in marks and (not inside or inside == [end - 1]):
-            start, end = start + 1, end - 1
-        elif not inside:
-            start += 1
+def relayer(cast: Cast, draft: Draft) -> str | None:
+    """Who passes it on: the one who quotes the speaker, or who makes the statement that this one lies in."""
+    if draft.relayer is not None:
+        return cast.acting(draft.relayer)
+    if draft.outer is not None and draft.outer.speaker != draft.speaker:
+        return draft.outer.speaker
+    return None
+
+
+def confidence(draft: Draft) -> float:
+    """How often drafts of this rule are right, from the development texts; less for what somebody is said to have said."""
+    known = table("statements", "confidence")
+    value = float(known.get(draft.rule, known["other"]))
+    return round(value * known["nested"], 2) if draft.outer is not None else value
+
+
+def content_span(parse: Parse, start: int, end: int) -> Span:
+    """The words of one range, without a comma at its end and quotation marks around all of it, or with one mark alone."""
+    marks = [
+        i for i in range(start, end) if parse.words[i] in DOUBLE or (parse.words[i] == "'" and i in (start, end - 1))
+    ]
+    if marks == [start, end - 1] or marks == [start]:
+        start += 1
+    if marks and marks[-1] == end - 1 and len(marks) % 2 == (marks[0] != start - 1):
+        end -= 1
     while end - 1 > start and parse.words[end - 1] == ",":
         end -= 1
     return parse.span(start, end)
 
 
-def speaker_span(parse: Parse, draft: Draft) -> Span | None:
-    if draft.source is None:
-        return None
-    return parse.span(*parse.noun_phrase(draft.source))
-
-
 def passages(parse: Parse, draft: Draft) -> tuple[Span, ...]:
     """The sentences of cue and content."""
-    tokens = [i for start, end in draft.ranges for i in (start, end - 1)] + ([draft.cue[0]] if draft.cue else [])
-    first: dict[int, int] = {parse.sentence_of[i]: i for i in sorted(tokens)}
+    numbers = {parse.sentence_of[draft.cue[0]]} if draft.cue else set()
     for start, end in draft.ranges:
-        for n in range(parse.sentence_of[start], parse.sentence_of[end - 1] + 1):
-            first.setdefault(n, parse.sentences[n][0])
-    return tuple(parse.sentence_span(first[n]) for n in sorted(first))
+        numbers.update(range(parse.sentence_of[start], parse.sentence_of[end - 1] + 1))
+    spans = [parse.span(*parse.sentences[n]) for n in sorted(numbers)]
+    return tuple(span for span in spans if not span.quote.isspace())
 
 
-def directness(parse: Parse, quotations: Sequence[Quotation], draft: Draft) -> Directness:
-    inside = total = 0
-    spans = [(q.start, q.end) for q in quotations]
-    for start, end in draft.ranges:
-        for i in range(start, end):
-            if parse.pos[i] in ("PUNCT", "SPACE"):
-                continue
-            total += 1
-            inside += any(a <= i < b for a, b in spans)
-    if inside == 0:
+def inside_marks(parse: Parse, quotations: Sequence[Quotation]) -> list[bool]:
+    """For each token whether it is quoted, be it a single word."""
+    marked = [False] * len(parse)
+    for quotation in quotations:
+        marked[quotation.start : quotation.end] = [True] * (quotation.end - quotation.start)
+    return marked
+
+
+def directness(parse: Parse, marked: Sequence[bool], draft: Draft) -> Directness:
+    """Direct if all is quoted, or written down as a turn of a conversation; indirect if nothing is."""
+    if draft.rule in ("interview-answer", "name-colon"):
+        return Directness.DIRECT
+    spoken = [i for start, end in draft.ranges for i in range(start, end) if parse.pos[i] not in ("PUNCT", "SPACE")]
+    quoted = sum(marked[i] for i in spoken)
+    if quoted == 0:
         return Directness.INDIRECT
-    return Directness.DIRECT if inside == total else Directness.MIXED
+    return Directness.DIRECT if quoted == len(spoken) else Directness.MIXED

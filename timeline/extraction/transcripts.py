@@ -1,0 +1,109 @@
+"""Conversations written out: "Q:" and "A:", "NAME: ..." at the head of paragraphs.
+
+Each answer is a statement without a cue. The one who answers "A:" is whom the paragraphs before the first question introduce.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.extraction.actors import Cast
+from timeline.extraction.drafts import Draft
+from timeline.extraction.lexicon import words
+from timeline.extraction.speakers import speaking_nouns
+from timeline.extraction.syntax import Parse
+from timeline.vocabulary import ActorKind
+
+QUESTION = frozenset({"q", "question"})
+ANSWER = frozenset({"a", "answer"})
+LONGEST_LABEL = 6  # tokens before the colon
+INTRODUCTION = 600  # tokens before the first question that are searched for the one who answers
+NAMES = frozenset({"PERSON", "ORG", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One paragraph with a label: tokens of the label, and of what is said."""
+
+    label: tuple[int, int]
+    start: int
+    end: int
+
+
+def find_turns(parse: Parse, cast: Cast) -> list[Draft]:
+    """The labelled paragraphs of a text, as drafts whose speakers are known where the text tells them."""
+    turns = [turn for paragraph in parse.paragraphs if (turn := labelled(parse, paragraph)) is not None]
+    if not turns:
+        return []
+    asked = [turn for turn in turns if parse.lowers[turn.label[0]] in QUESTION and is_letter(turn)]
+    drafts = [named(parse, turn) for turn in turns if not is_letter(turn) and is_name(parse, turn.label)]
+    if asked:
+        drafts += answers(parse, cast, turns, asked)
+    return sorted(drafts, key=lambda draft: draft.start)
+
+
+def labelled(parse: Parse, paragraph: tuple[int, int]) -> Turn | None:
+    """The turn that a paragraph is, if it opens with a short label and a colon."""
+    start, end = paragraph
+    while start < end and parse.pos[start] == "SPACE":
+        start += 1
+    while end > start and parse.pos[end - 1] == "SPACE":
+        end -= 1
+    for i in range(start + 1, min(start + LONGEST_LABEL, end - 1)):
+        if parse.words[i] in (":", "."):
+            return Turn((start, i), i + 1, end) if is_label_end(parse, start, i) else None
+    return None
+
+
+def is_label_end(parse: Parse, start: int, i: int) -> bool:
+    return parse.words[i] == ":" or parse.lowers[start] in ("q", "a")
+
+
+def is_letter(turn: Turn) -> bool:
+    return turn.label[1] - turn.label[0] == 1
+
+
+def named(parse: Parse, turn: Turn) -> Draft:
+    start, end = turn.label
+    return Draft([(turn.start, turn.end)], "name-colon", cue=(end, end + 1), source=end - 1)
+
+
+def is_name(parse: Parse, label: tuple[int, int]) -> bool:
+    """True for a person, a body or a writing that can speak: "BERG", "Foreign ministry", "Poll"."""
+    start, end = label
+    last = end - 1
+    if parse.lemmas[last] in words("statements", "no_speakers"):
+        return False
+    if any(parse.pos[i] not in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PUNCT") for i in range(start, end)):
+        return False
+    if parse.lemmas[last] in speaking_nouns() or parse.lowers[last] in speaking_nouns():
+        return True
+    n = bisect_right(parse.entities, last, key=lambda entity: entity.start) - 1
+    in_name = n >= 0 and parse.entities[n].label in NAMES and last < parse.entities[n].end
+    return in_name or parse.words[last].isupper()
+
+
+def answers(parse: Parse, cast: Cast, turns: Sequence[Turn], asked: Sequence[Turn]) -> list[Draft]:
+    """The "A:" turns; paragraphs without a label between two turns belong to the one before."""
+    speaker = interviewee(parse, cast, asked[0].label[0])
+    found = []
+    for n, turn in enumerate(turns):
+        if not is_letter(turn) or parse.lowers[turn.label[0]] not in ANSWER:
+            continue
+        end = turns[n + 1].label[0] if n + 1 < len(turns) else turn.end
+        found.append(Draft([(turn.start, end)], "interview-answer", source=None, speaker=speaker))
+    return found
+
+
+def interviewee(parse: Parse, cast: Cast, before: int) -> str | None:
+    """The person whom the introduction speaks of most, the first one named among equals."""
+    seen: Counter[str] = Counter()
+    for token in range(max(0, before - INTRODUCTION), before):
+        if parse.pos[token] in ("PROPN", "PRON", "NOUN") and parse.deps[token] != "compound":
+            actor = cast.at(token)
+            if actor is not None and cast.actor(actor).kind is ActorKind.PERSON:
+                seen[actor] += 2 if parse.deps[token] == "nsubj" else 1
+    return seen.most_common(1)[0][0] if seen else None
