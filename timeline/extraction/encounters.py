@@ -35,9 +35,9 @@ class Mention:
         return {party.actor for party in self.parties}
 
 
-def find_mentions(parse: Parse, cast: Cast) -> Iterator[Mention]:
-    """All mentions in the order of the text."""
-    reader = MentionReader(parse, cast)
+def find_mentions(parse: Parse, cast: Cast, parties: Parties) -> Iterator[Mention]:
+    """All mentions in the order of the text, one at a time: what is made of one may tell `parties` whom the next means."""
+    reader = MentionReader(parse, cast, parties)
     for token, lemma in enumerate(parse.lemmas):
         if lemma in TRIGGERS:
             mention = reader.read(token, lemma)
@@ -48,9 +48,8 @@ def find_mentions(parse: Parse, cast: Cast) -> Iterator[Mention]:
 class MentionReader:
     """Reads one text's mentions, a frame for each class of verbs and one for nouns."""
 
-    def __init__(self, parse: Parse, cast: Cast) -> None:
-        self.parse, self.cast = parse, cast
-        self.parties = Parties(parse, cast)
+    def __init__(self, parse: Parse, cast: Cast, parties: Parties) -> None:
+        self.parse, self.cast, self.parties = parse, cast, parties
 
     def read(self, token: int, lemma: str) -> Mention | None:
         if self.parse.pos[token] == "VERB":
@@ -102,7 +101,7 @@ class MentionReader:
             return None
         on = self.parse.prepositional(verb, ("on", "upon"))
         guests = on or self.objects(verb)
-        if not any(self.is_person(guest) for guest in guests) or "for" in self.particles(verb):
+        if not any(self.is_person(guest) for guest in guests) or self.particles(verb) & NOT_A_CALL:
             return None
         mention = self.encounter(verb, "call-on" if on else "telephone", self.subjects(verb), guests)
         if mention and not on:
@@ -170,7 +169,7 @@ class MentionReader:
             partners += [noun for noun in self.parse.prepositional(child, ("with",)) if noun not in partners]
         subjects = self.subjects(verb)
         if lemma == "bring":
-            hosts = self.parse.agents(verb) if self.parse.is_passive(verb) else subjects
+            hosts = self.agents(verb) if self.parse.is_passive(verb) else subjects
             subjects = subjects if self.parse.is_passive(verb) else self.objects(verb)
             return self.encounter(verb, "bring-together", hosts, subjects, Role.HOST)
         return self.encounter(verb, f"{lemma}-{min(parts & PHRASES[lemma])}", subjects, partners)
@@ -184,9 +183,10 @@ class MentionReader:
         if (partners and not theirs) or not (ours or theirs) or (not partners and len(ours) < 2):
             return None
         reality = Reality.OPEN if is_question(self.parse, verb) else reality_of_verb(self.parse, verb)
-        return Mention(
-            verb, verb, rule, reality, ours + theirs, another=self.is_again(verb), format=self.format(verb, verb)
-        )
+        format = self.format(verb, verb)
+        if format is MeetingFormat.UNKNOWN and rule in PERSONAL:
+            format = MeetingFormat.IN_PERSON
+        return Mention(verb, verb, rule, reality, ours + theirs, another=self.is_again(verb), format=format)
 
     # -- nouns
 
@@ -197,7 +197,7 @@ class MentionReader:
         top = measured(self.parse, noun)
         verb = self.parse.governing_verb(top)
         inner = self.inner_parties(noun, top)
-        outer = self.outer_parties(noun, top, verb, bool(inner))
+        outer = self.outer_parties(noun, top, verb, inner)
         parties = merged(inner, outer)
         mention = Mention(
             noun,
@@ -206,8 +206,8 @@ class MentionReader:
             Reality.OPEN if is_question(self.parse, noun) else reality_of_noun(self.parse, noun),
             parties,
             nearby=[] if outer else self.parties.of(self.subjects(verb)),
-            taking_up=self.is_definite(noun) or self.is_bare_subject(noun, top),
-            another=self.is_another(noun) or self.is_again(verb),
+            taking_up=self.is_definite(top) or self.is_definite(noun) or self.is_bare_subject(noun, top),
+            another=self.is_another(top) or self.is_another(noun) or self.is_again(verb),
             format=self.format(noun, verb),
         )
         if lemma in OCCASIONAL and not inner and not (mention.taking_up or mention.another):
@@ -216,8 +216,10 @@ class MentionReader:
 
     def is_encounter_noun(self, noun: int, lemma: str) -> bool:
         parse = self.parse
-        if parse.deps[noun] == "compound" or lemma in JOURNEY and not self.leads_to_person(noun):
+        if parse.deps[noun] == "compound" or (lemma in JOURNEY and not self.leads_to_person(noun)):
             return False
+        if any(parse.lemmas[inner] in ENCOUNTER for inner in parse.prepositional(noun, ("of",))):
+            return False  # "a round of talks": the talks are read
         if any(parse.lemmas[child] in NOT_ENCOUNTER for child in parse.children[noun] if child < noun):
             return False
         after = noun + 1
@@ -226,7 +228,16 @@ class MentionReader:
         return not (lemma in OCCASIONAL and any(parse.lowers[child] == "for" for child in parse.children[noun]))
 
     def leads_to_person(self, noun: int) -> bool:
-        return any(self.is_person(head) for head in self.parse.prepositional(noun, ("to", "with", "by")))
+        clauses = [clause for clause in self.parse.kids(noun, ("acl", "relcl")) if self.pays(clause) is not None]
+        return bool(clauses) or any(
+            self.is_person(head) for head in self.parse.prepositional(noun, ("to", "with", "by"))
+        )
+
+    def pays(self, clause: int) -> int | None:
+        """The verb "pay" of a clause, be it "was to have paid"."""
+        return next(
+            (verb for verb in (clause, *self.parse.kids(clause, ("xcomp",))) if self.parse.lemmas[verb] == "pay"), None
+        )
 
     def inner_parties(self, noun: int, top: int) -> list[Party]:
         """Those named in the noun's own phrase: "talks between A and B", "A's meeting with B", "the A-B summit"."""
@@ -237,7 +248,8 @@ class MentionReader:
         if parse.lemmas[noun] in JOURNEY:
             heads += [head for head in parse.prepositional(noun, ("to", "by")) if self.is_person(head)]
         if parse.lemmas[noun] in OF_PARTIES:
-            heads += parse.prepositional(noun, ("of",))
+            members = parse.prepositional(noun, ("of",))
+            heads += members if len(self.parties.of(members)) > 1 else []
         owners = parse.kids(noun, ("poss",)) + (parse.kids(top, ("poss",)) if top != noun else [])
         return merged(self.parties.of(owners), self.paired(noun), self.parties.of(heads))
 
@@ -256,19 +268,37 @@ class MentionReader:
     def is_joined(self, tokens: Sequence[int]) -> bool:
         return any(self.parse.words[token] in ("-", "–", "—", "/") for token in tokens)
 
-    def outer_parties(self, noun: int, top: int, verb: int, inner: bool) -> list[Party]:
-        """Those named in the clause around: the subject of "held talks", "said after talks with B", the "with" of the verb."""
+    def outer_parties(self, noun: int, top: int, verb: int, inner: Sequence[Party]) -> list[Party]:
+        """Those named in the clause around: who held talks, said something after talks with B, is to fly in for them."""
         parse = self.parse
         if parse.pos[verb] not in ("VERB", "AUX"):
             return []
-        found = [head for head in parse.prepositional(verb, ("with",)) if head != top]
+        found = self.parties.of([head for head in parse.prepositional(verb, ("with",)) if head != top])
         for clause in parse.kids(noun, ("acl", "relcl")):
-            found += self.clause_parties(clause)
-        if parse.heads[top] == verb and parse.deps[top] in ("nsubjpass",):
-            found += [head for head in parse.agents(verb) if self.is_person(head)]
-        if inner or self.is_done_to(top, verb) or found:
-            found = self.subjects(verb, top) + found
-        return self.parties.of(found)
+            found = merged(found, self.clause_parties(clause))
+        if parse.deps[top] == "nsubjpass" and parse.heads[top] == verb:
+            found = merged(found, self.parties.of(self.agents(verb), ROLES.get(parse.lemmas[verb], Role.PARTICIPANT)))
+        return merged(self.subject_parties(top, verb, inner, found), found)
+
+    def subject_parties(self, top: int, verb: int, inner: Sequence[Party], found: Sequence[Party]) -> list[Party]:
+        """The subject of the clause, where it takes part: beside one partner, or where it holds the talks itself."""
+        role = Role.PARTICIPANT
+        if len(inner) > 1:
+            role = ROLES.get(self.parse.lemmas[verb], role)
+            if role is Role.PARTICIPANT or not self.is_done_to(top, verb):
+                return []
+        subjects = self.parties.of(self.subjects(verb, top) or self.subjects_above(top, verb), role)
+        if role is Role.HOST:
+            return [party for party in subjects if self.cast.actor(party.actor).kind is ActorKind.PERSON]
+        if inner or found or self.is_done_to(top, verb):
+            return subjects
+        return subjects if len(subjects) > 1 and self.parse.lowers[self.parse.heads[top]] in THEN else []
+
+    def subjects_above(self, top: int, verb: int) -> list[int]:
+        """The subject of the clause above where the noun is its own clause's: "is to go there, where talks with B are due"."""
+        if self.parse.deps[verb] not in ("relcl", "advcl") or self.parse.own_subject(verb) != top:
+            return []
+        return self.subjects(self.parse.governing_verb(self.parse.heads[verb]))
 
     def is_done_to(self, top: int, verb: int) -> bool:
         """ "held talks", "attended the summit", "took part in talks", "sat down for talks"."""
@@ -277,16 +307,27 @@ class MentionReader:
             return parse.lemmas[verb] in HAPPENING
         return parse.lemmas[verb] in TAKING_PART and parse.lowers[parse.heads[top]] in ("in", "at", "for", "to")
 
-    def clause_parties(self, clause: int) -> list[int]:
-        """ "talks led by A", "a meeting attended by A and B", "the visit that A was to have paid to B"."""
+    def clause_parties(self, clause: int) -> list[Party]:
+        """ "talks hosted by A", "a meeting attended by A and B", "the visit that A was to have paid to B"."""
         parse = self.parse
-        if parse.is_passive(clause):
-            return parse.agents(clause) if parse.lemmas[clause] in HAPPENING else []
+        verb = self.pays(clause)
+        if verb is not None:
+            return self.parties.of(self.subjects(clause) + parse.prepositional(verb, ("to",)))
+        for verb in (clause, *parse.kids(clause, ("xcomp",))):
+            if parse.lemmas[verb] in HAPPENING and parse.is_passive(verb):
+                return self.parties.of(self.agents(verb), ROLES.get(parse.lemmas[verb], Role.PARTICIPANT))
+        if parse.lemmas[clause] not in HAPPENING:
+            return []
         own = parse.own_subject(clause)
-        subjects = [own] if own is not None else []
-        if parse.lemmas[clause] == "pay":
-            return subjects + parse.prepositional(clause, ("to",))
-        return subjects + parse.prepositional(clause, ("with",)) if parse.lemmas[clause] in HAPPENING else []
+        return self.parties.of(([own] if own is not None else []) + parse.prepositional(clause, ("with",)))
+
+    def agents(self, verb: int) -> list[int]:
+        """Who is named with "by", be it that the parse hangs it elsewhere below the verb."""
+        direct = self.parse.agents(verb)
+        if direct:
+            return direct
+        below = [token for token in self.parse.subtree(verb) if self.parse.lowers[token] == "by"]
+        return [noun for by in below for noun in self.parse.kids(by, ("pobj",)) if self.is_person(noun)]
 
     def rule(self, lemma: str, inner: Sequence[Party], outer: Sequence[Party]) -> str:
         kind = "visit" if lemma in JOURNEY else "call" if lemma == "call" else "talks"
@@ -370,7 +411,7 @@ class MentionReader:
             return MeetingFormat.VIDEO
         if near & PHONE:
             return MeetingFormat.PHONE
-        return MeetingFormat.UNKNOWN
+        return MeetingFormat.IN_PERSON if self.parse.lemmas[token] in FACE_TO_FACE else MeetingFormat.UNKNOWN
 
     def near(self, token: int) -> Iterator[int]:
         """A word's own modifiers and short prepositional phrases."""
@@ -407,7 +448,18 @@ AGAIN = words("meetings", "again")
 PHONE = words("meetings", "phone")
 VIDEO = words("meetings", "video")
 TOGETHER = words("meetings", "together")
+FACE_TO_FACE = words("meetings", "face_to_face")
+PERSONAL = frozenset({"meet", "receive", "see", "call-on", "sit-down", "shake-hand", "come-face", "bring-together"})
+THEN = frozenset({"after", "during", "following", "in", "at"})
+ROLES = {
+    "host": Role.HOST,
+    "organise": Role.HOST,
+    "organize": Role.HOST,
+    "mediate": Role.MEDIATOR,
+    "broker": Role.MEDIATOR,
+}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "our", "both"})
+NOT_A_CALL = frozenset({"for", "out", "off", "in", "into", "to", "up"})
 PHRASES = {verb: frozenset(parts) for verb, parts in table("meetings", "phrases").items()}
 
 Frame = Callable[[MentionReader, int], Mention | None]

@@ -8,7 +8,7 @@ may be one, those are that share their parties, be it a person here and their st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from timeline import edtf
 from timeline.extraction.actors import Cast
@@ -16,7 +16,7 @@ from timeline.extraction.candidates import DateMention, Involved, MeetingCandida
 from timeline.extraction.dates import date_of
 from timeline.extraction.encounters import Mention, find_mentions
 from timeline.extraction.modality import Reality
-from timeline.extraction.parties import Party
+from timeline.extraction.parties import Parties, Party
 from timeline.extraction.places import Places, may_be_one
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, MeetingFormat, MeetingStatus, Role
@@ -34,7 +34,7 @@ def find_meetings(
 ) -> list[MeetingCandidate]:
     """The meetings of a text in the order of their first passages."""
     record = Record(parse, cast, dates)
-    for mention in find_mentions(parse, cast):
+    for mention in find_mentions(parse, cast, record.parties):
         record.enter(mention)
     return [meeting for encounter in record.encounters if (meeting := record.meeting(encounter))]
 
@@ -59,6 +59,7 @@ class Record:
     def __init__(self, parse: Parse, cast: Cast, dates: Sequence[DateMention]) -> None:
         self.parse, self.cast, self.dates = parse, cast, dates
         self.places = Places(parse, cast)
+        self.parties = Parties(parse, cast)
         self.encounters: list[Encounter] = []
 
     def enter(self, mention: Mention) -> None:
@@ -82,6 +83,9 @@ class Record:
             self.encounters.append(new)
         elif mention.another and self.encounters and new.reality in (Reality.PLANNED, Reality.HAPPENED):
             self.encounters.append(self.sequel(new))
+        else:
+            return
+        self.parties.last = [p.actor for p in (known or new).parties if p.role is Role.PARTICIPANT]
 
     def date(self, mention: Mention) -> str | None:
         for token in dict.fromkeys((mention.token, mention.verb)):

@@ -1,12 +1,12 @@
 """Who takes part in an encounter, read off the noun phrases around the word that names it.
 
-A delegation stands for the one who leads it, a plural with several owners ("the presidents of A and B") for each of them, and
-people whom nobody names ("bombing victims") for a group of their own. Journalists and crowds are no partners.
+A delegation stands for the one who leads it, "the two sides" for those who were told to meet, and people whom nobody
+names ("bombing victims") for a group of their own. Journalists and crowds are no partners.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.actors import Cast
@@ -15,7 +15,8 @@ from timeline.extraction.lexicon import words
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, Role
 
-OWNING = ("of", "from", "for")
+REACH = 12  # tokens between a delegation and "led by"
+BACK = 3  # sentences that "the two" looks back
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class Party:
 
 
 class Parties:
-    """Reads parties off the phrases of one text."""
+    """Reads parties off the phrases of one text. `last` are those of the encounter told of last, for "the two sides"."""
 
     def __init__(self, parse: Parse, cast: Cast) -> None:
         self.parse, self.cast = parse, cast
+        self.last: Sequence[str] = ()
 
     def of(self, nouns: Iterable[int], role: Role = Role.PARTICIPANT) -> list[Party]:
         """Those whom the phrases headed by these nouns mean, coordinated ones included, each once."""
@@ -47,85 +49,117 @@ class Parties:
         """Whom one phrase means."""
         if self.parse.lemmas[noun] in MEDIA:
             return
-        span = self.phrase(noun)
+        words = self.phrase(noun)
         leaders = self.leaders(noun)
-        if leaders:
-            side = self.cast.speaks_for(noun)
-            yield from (Party(leader, span, role, side if side != leader else None) for leader in leaders)
-            return
-        for actor in self.several(noun) or self.alone(noun):
+        side = self.cast.speaks_for(noun) if leaders else None
+        for actor in leaders or self.actors(noun):
             if self.cast.actor(actor).kind is not ActorKind.MEDIA:
-                yield Party(actor, span, role)
+                yield Party(actor, words, role, side if side != actor else None)
 
-    # -- plural phrases
-
-    def leaders(self, noun: int) -> list[str]:
-        """Those who lead a delegation: "a delegation headed by Rosa Lind"."""
-        if self.parse.lemmas[noun] not in DELEGATION:
-            return []
-        clauses = [child for child in self.parse.kids(noun, ("acl", "relcl")) if self.parse.lemmas[child] in LEAD]
-        return [actor for clause in clauses for head in self.parse.agents(clause) for actor in self.alone(head)]
-
-    def several(self, noun: int) -> list[str]:
-        """The members of a plural phrase: named beside it, or one for each of its owners; nothing if it is one party."""
-        if self.parse.tags[noun] not in ("NNS", "NNPS"):
-            return []
-        beside = [child for child in self.parse.kids(noun, ("appos",)) if self.parse.pos[child] in ("PROPN", "NOUN")]
-        named = [actor for child in beside for head in self.parse.conjuncts(child) if (actor := self.cast.at(head))]
-        if len(named) > 1:
-            return named
-        owners = self.owners(noun)
-        if len(owners) < 2:
-            return []
-        lemma = self.parse.lemmas[noun]
-        return list(dict.fromkeys(self.office_holder(lemma, owner) or owner for owner in owners))
-
-    def owners(self, noun: int) -> list[str]:
-        """The states or bodies that a noun belongs to: "Turkish and UN officials", "the ministers of A and B"."""
-        parse = self.parse
-        modifiers = [child for child in parse.kids(noun, ("amod", "compound", "poss", "nmod")) if child < noun]
-        heads = [head for child in modifiers for head in parse.conjuncts(child) if head < noun]
-        heads += parse.prepositional(noun, OWNING)
-        found = [actor for head in heads for actor in self.cast.group(head)]
-        return [key for key in dict.fromkeys(found) if self.cast.actor(key).kind is not ActorKind.PERSON]
-
-    def office_holder(self, lemma: str, owner: str) -> str | None:
-        """The one person of the text who holds that office for the owner: "the presidents of Rwanda and Congo"."""
-        holders = [
-            actor.id
-            for actor in self.cast.candidates()
-            if actor.kind is ActorKind.PERSON
-            and self.cast.side_of(actor.id) == owner
-            and lemma in (actor.description or "").lower().split()
-        ]
-        return holders[0] if len(holders) == 1 else None
-
-    # -- single phrases
-
-    def alone(self, noun: int) -> list[str]:
-        """Whom the cast knows, or else a group of people described by this noun."""
-        known = [self.cast.at(noun) or self.cast.acting(noun)]
-        found = [key for key in known if key] or [key for key in self.cast.group(noun) if not self.is_list(noun)]
-        if found or self.parse.pos[noun] not in ("NOUN", "PROPN") or not self.is_people(noun):
-            return found
+    def actors(self, noun: int) -> list[str]:
+        """Whom the cast knows by this phrase, or else the people it describes."""
+        if self.is_pair(noun):
+            return self.pair(noun)
+        rest = {key for child in self.parse.kids(noun, ("conj",)) for key in self.cast.group(child)}
+        known = [key for key in self.cast.group(noun) if key not in rest] or self.named_beside(noun)
+        if known or not self.is_people(noun):
+            return known
         return [self.cast.add_group(noun)]
 
-    def is_list(self, noun: int) -> bool:
-        return len(self.parse.conjuncts(noun)) > 1
+    def phrase(self, noun: int) -> Span:
+        return self.parse.span(*self.parse.noun_phrase(noun))
+
+    # -- phrases that stand for others
+
+    def leaders(self, noun: int) -> list[str]:
+        """Those who lead a delegation: "a delegation from the Congress, headed by Rosa Lind"."""
+        if self.parse.lemmas[noun] not in DELEGATION:
+            return []
+        end = min(self.parse.sentence(noun)[1], noun + REACH)
+        for token in range(noun + 1, end):
+            if self.parse.lemmas[token] in LEAD and self.parse.tags[token] == "VBN":
+                return [key for agent in self.parse.agents(token) for key in self.cast.group(agent)]
+        return []
+
+    def named_beside(self, noun: int) -> list[str]:
+        """The person named behind a comma where the parse does not tie them: "the emir, Sheikh Tamim"."""
+        comma = noun + 1
+        end = self.parse.sentence(noun)[1]
+        if comma + 1 >= end or self.parse.words[comma] != "," or self.parse.pos[noun] not in ("NOUN", "PROPN"):
+            return []
+        if self.parse.pos[comma + 1] != "PROPN" or self.parse.lemmas[noun] not in PEOPLE:
+            return []
+        actor = self.cast.at(comma + 1)
+        return [actor] if actor and self.cast.actor(actor).kind is ActorKind.PERSON else []
 
     def is_people(self, noun: int) -> bool:
         """People in the plural, or somebody of note in the singular, described by more than an article."""
-        if self.parse.lemmas[noun] not in PEOPLE:
+        if self.parse.lemmas[noun] not in PEOPLE or self.parse.pos[noun] not in ("NOUN", "PROPN"):
             return False
         described = [child for child in self.parse.children[noun] if self.parse.deps[child] not in ("det", "punct")]
         return bool(described) or self.parse.tags[noun] == "NNS"
 
-    def phrase(self, noun: int) -> Span:
-        start, end = self.parse.noun_phrase(noun)
-        return self.parse.span(start, end)
+    # -- "the two presidents", "both sides", "the delegations"
+
+    def is_pair(self, noun: int) -> bool:
+        """A plural that means several who were named before; not one with names or owners of its own."""
+        around = {self.parse.lowers[child] for child in self.parse.children[noun] if child < noun}
+        if self.parse.lowers[noun] in ("both", "two") and self.parse.pos[noun] in ("NUM", "DET", "PRON"):
+            return True
+        if self.parse.tags[noun] != "NNS" or self.parse.kids(noun, ("appos",)) or self.owns(noun):
+            return False
+        counted = bool(around & NUMBERS) and self.parse.lemmas[noun] in PEOPLE | BODIES
+        return counted or (bool(around & ARTICLES) and self.parse.lemmas[noun] in BODIES)
+
+    def owns(self, noun: int) -> bool:
+        """ "the presidents of Rwanda and Congo", "Turkish officials": the phrase itself says whose."""
+        modifiers = self.parse.kids(noun, ("amod", "compound", "nmod"))
+        heads = [child for child in modifiers if child < noun] + self.parse.prepositional(noun, ("of", "from"))
+        return any(self.cast.at(head) for head in heads)
+
+    def pair(self, noun: int) -> list[str]:
+        """Those named together in this sentence, those who met last, those named together before, or whom the cast knows."""
+        sentence = self.parse.sentence_of[noun]
+        for couple in (
+            self.couple(noun, sentence, sentence),
+            self.last,
+            self.couple(noun, sentence - BACK, sentence - 1),
+            self.cast.group(noun),
+        ):
+            fitting = self.fitting(noun, couple)
+            if len(fitting) > 1:
+                return fitting
+        return []
+
+    def couple(self, noun: int, first: int, last: int) -> list[str]:
+        """The actors last coordinated ("A and B") before a noun, in sentences `first` to `last`."""
+        parse = self.parse
+        for token in range(
+            min(noun, parse.sentences[last][1]) - 1 if last >= 0 else -1, parse.sentences[max(first, 0)][0] - 1, -1
+        ):
+            if parse.deps[token] == "conj" and parse.pos[token] in ("PROPN", "NOUN"):
+                named = self.cast.group(parse.first_conjunct(token))
+                if len(self.fitting(noun, named)) > 1:
+                    return named
+        return []
+
+    def fitting(self, noun: int, actors: Sequence[str]) -> list[str]:
+        """Of some actors those that a plural noun can mean: "sides" their states or bodies, "presidents" persons."""
+        lemma = self.parse.lemmas[noun]
+        if lemma in BODIES:
+            return list(dict.fromkeys(self.cast.side_of(actor) or actor for actor in actors))
+        people = [actor for actor in actors if self.cast.actor(actor).kind is ActorKind.PERSON]
+        if lemma in ANY_PERSON or self.parse.pos[noun] != "NOUN":
+            return people
+        described = " ".join((self.cast.actor(actor).description or "").lower() for actor in people)
+        return people if lemma in described.split() else []
 
 
+NUMBERS = frozenset({"two", "both", "three", "four"})
+ARTICLES = frozenset({"the", "both", "their", "these"})
 MEDIA = words("meetings", "media")
 DELEGATION = words("meetings", "delegation")
 LEAD = words("meetings", "lead")
 PEOPLE = words("meetings", "people")
+BODIES = words("meetings", "bodies")
+ANY_PERSON = words("meetings", "any_person")

@@ -1,11 +1,11 @@
 """Where something happens: "in Sollenau", "the Doha talks", "the Qatari capital", "there", "flew to Cairo for talks".
 
-Meetings ask for the place of a noun or verb, and whether two places can be one.
+Meetings ask for the place of a noun or verb, and whether two places can be one. A name counts as a place by the
+preposition before it; the entity model is only asked what a name is not.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -27,107 +27,110 @@ class Places:
     def of(self, token: int, verb: int) -> str | None:
         """Where the event of a verb or noun takes place, as its own phrase and the clause around say."""
         for head in self.holders(token, verb):
-            place = self.beside(head)
-            if place:
+            if place := self.beside(head):
                 return place
-        return self.of_compound(token) or self.of_journey(verb)
+        return self.before(token) or self.of_journey(verb) or self.below(verb, token)
 
     def holders(self, token: int, verb: int) -> Iterator[int]:
         """Words whose phrases can say where: the word itself, what stands between it and its verb, the verb."""
         yield token
-        above = token
-        while above != verb and self.parse.heads[above] != above:
-            above = self.parse.heads[above]
+        for above in self.parse.ancestors(token):
+            if token == verb:
+                return
             yield above
+            if above == verb:
+                return
 
     def beside(self, head: int) -> str | None:
         """ "met in Sollenau", "talks at the White House", "met there"."""
         for child in self.parse.children[head]:
             if self.parse.lowers[child] == "there" and self.parse.deps[child] == "advmod":
                 return self.last_before(child)
-            if self.parse.lowers[child] in WHERE and self.parse.deps[child] in ("prep", "advmod", "prt"):
-                for noun in self.inside(child):
-                    place = self.name(noun)
-                    if place:
-                        return place
+            if self.parse.lowers[child] in WHERE and (place := self.inside(child)):
+                return place
         return None
 
-    def inside(self, preposition: int) -> Iterator[int]:
-        """The nouns of a prepositional phrase and of those within it: "at the palace in Istanbul" has both."""
+    def inside(self, preposition: int) -> str | None:
+        """The place of a prepositional phrase; of "at the palace in Istanbul" the town."""
         for noun in self.parse.kids(preposition, ("pobj",)):
-            deeper = [
-                inner
-                for child in self.parse.kids(noun, ("prep",))
-                if self.parse.lowers[child] in ("in", "of")
-                for inner in self.parse.kids(child, ("pobj",))
-            ]
-            yield from (inner for inner in deeper if self.parse.pos[inner] == "PROPN" and self.name(inner))
-            yield noun
+            for inner in self.parse.prepositional(noun, ("in",)):
+                if self.is_named(inner):
+                    return self.name(inner)
+            if place := self.place(noun):
+                return place
+        return None
 
-    def of_compound(self, noun: int) -> str | None:
-        """ "the Sollenau meeting", "the Doha round"."""
-        for child in self.parse.kids(noun, ("compound", "nmod", "amod")):
-            if child < noun and self.is_place_name(child) and self.labels.get(child) in ("GPE", "FAC"):
-                return self.name(child)
+    def before(self, noun: int) -> str | None:
+        """ "the Sollenau meeting", "the Doha round"; not "the Pakistan-UK meeting"."""
+        for child in self.parse.kids(noun, ("compound", "nmod")):
+            joined = {self.parse.words[token] for token in self.parse.subtree(child)} & {"-", "–", "—", "/"}
+            if child < noun and not joined and self.parse.words[child + 1] not in ("-", "–") and self.is_named(child):
+                return self.name(child) if self.is_town(child) else None
         return None
 
     def of_journey(self, verb: int) -> str | None:
-        """ "travelled to Brussels for a meeting", "during a visit to Kyiv"."""
-        if self.parse.lemmas[verb] in MOTION:
-            for noun in self.parse.prepositional(verb, ("to", "into")) + self.parse.kids(verb, ("dobj",)):
-                if self.is_place_name(noun):
-                    return self.name(noun)
-        return None
+        """ "travelled to Brussels for a meeting", "took the message to Cairo", "visited Kyiv for talks"."""
+        if self.parse.lemmas[verb] not in MOTION:
+            return None
+        goals = self.parse.prepositional(verb, ("to", "into", "for"))
+        if self.parse.lemmas[verb] in REACHING:
+            goals += self.parse.kids(verb, ("dobj",))
+        return next((self.name(noun) for noun in goals if self.is_named(noun)), None)
 
-    def destination(self, verb: int) -> str | None:
-        """Where a verb of motion leads, with "in" and "at" too: "arrived in Cairo"."""
-        return self.of_journey(verb) or self.beside(verb)
+    def below(self, verb: int, token: int) -> str | None:
+        """A place anywhere in the rest of the clause: the parse often hangs it on the nearest noun."""
+        end = self.parse.right[verb] + 1
+        for other in range(token + 1, min(end, self.parse.sentence(token)[1])):
+            if self.parse.pos[other] == "VERB" and self.parse.is_finite(other):
+                return None
+            if self.parse.lowers[other] in WHERE and self.parse.deps[other] == "prep" and (place := self.inside(other)):
+                return place
+        return None
 
     # -- names
 
-    def name(self, noun: int) -> str | None:
+    def place(self, noun: int) -> str | None:
         """The name of the place that a noun means; None where it is no place."""
-        if self.is_place_name(noun):
-            start, end = self.name_tokens(noun)
-            return " ".join(self.parse.string(start, end).split())
         if self.parse.lemmas[noun] == "capital":
             return self.capital(noun)
-        if self.parse.lowers[noun] in PLACE_NOUNS:
-            return self.described(noun)
-        return None
+        if self.is_named(noun):
+            return self.name(noun)
+        return self.described(noun) if self.parse.lowers[noun] in PLACE_NOUNS else None
 
-    def is_place_name(self, noun: int) -> bool:
-        """A name that the entity model takes for a place, or that nobody of the cast bears but as a capital or a state."""
-        if self.parse.pos[noun] != "PROPN":
+    def is_named(self, noun: int) -> bool:
+        """A proper name that means no person, group or time."""
+        if self.parse.pos[noun] != "PROPN" or self.labels.get(noun) in NOT_PLACES:
             return False
         actor = self.cast.at(noun)
-        if actor and self.cast.actor(actor).kind is not ActorKind.STATE:
-            return self.labels.get(noun) in ("GPE", "FAC") and self.cast.actor(actor).kind is ActorKind.GROUP
-        return (
-            self.labels.get(noun) in ("GPE", "LOC", "FAC")
-            or (actor is None and self.labels.get(noun) is None)
-            or bool(actor)
+        if actor is None:
+            return True
+        kind = self.cast.actor(actor).kind
+        return kind is ActorKind.STATE or (kind is ActorKind.ORGANISATION and self.labels.get(noun) in PLACE_LABELS)
+
+    def is_town(self, noun: int) -> bool:
+        """A place that is no state: of those, one before a noun tells who, not where."""
+        actor = self.cast.at(noun)
+        return actor is None and self.labels.get(noun) in PLACE_LABELS
+
+    def name(self, noun: int) -> str:
+        """The whole name that ends with this word, on one line."""
+        start = noun
+        while start and self.parse.heads[start - 1] in (noun, start) and self.is_name_part(start - 1):
+            start -= 1
+        return " ".join(self.parse.string(start, noun + 1).split())
+
+    def is_name_part(self, token: int) -> bool:
+        return self.parse.deps[token] in ("compound", "nmod", "amod") and (
+            self.parse.pos[token] == "PROPN" or self.parse.words[token] in ("-", ".")
         )
 
-    def name_tokens(self, noun: int) -> tuple[int, int]:
-        start = noun
-        while (
-            start > 0
-            and self.parse.pos[start - 1] in ("PROPN", "PUNCT")
-            and self.parse.heads[start - 1] in (noun, start)
-            and (self.parse.pos[start - 1] == "PROPN" or self.parse.words[start - 1] in ("-", "."))
-        ):
-            start -= 1
-        return start, noun + 1
-
     def capital(self, noun: int) -> str | None:
-        """Doha for "the Qatari capital"."""
-        owners = [
-            actor
-            for child in self.parse.kids(noun, ("amod", "poss", "compound", "nmod"))
-            if (actor := self.cast.at(child))
-        ]
-        for owner in owners:
+        """Doha for "the Qatari capital"; in "the capital, Doha" and "the capital of Qatar" too."""
+        named = self.parse.kids(noun, ("appos",))
+        if named and self.is_named(named[0]):
+            return self.name(named[0])
+        owners = self.parse.kids(noun, ("amod", "poss", "compound", "nmod")) + self.parse.prepositional(noun, ("of",))
+        for owner in (actor for child in owners if (actor := self.cast.at(child))):
             known = self.cast.actor(owner).known
             entry = default_gazetteer().entries.get(known) if known else None
             capitals = [form for form, kind in entry.names.items() if kind is NameKind.CAPITAL] if entry else []
@@ -136,59 +139,57 @@ class Places:
         return None
 
     def described(self, noun: int) -> str | None:
-        """ "the lakeside town of Sollenau" by its name, "the presidential palace" by its words."""
-        for inner in self.parse.prepositional(noun, ("of", "in")):
-            if self.is_place_name(inner):
+        """ "the lakeside town of Sollenau" by its name, "the presidential palace" by its words, "the same city" by the last."""
+        for inner in self.parse.prepositional(noun, ("of", "in")) + self.parse.kids(noun, ("appos",)):
+            if self.is_named(inner):
                 return self.name(inner)
-        if self.parse.lowers[noun] in ("city", "town", "village", "country", "region"):
-            return (
-                self.last_before(noun) if "same" in {self.parse.lowers[c] for c in self.parse.children[noun]} else None
-            )
+        if self.parse.lowers[noun] in SETTLEMENTS:
+            same = {self.parse.lowers[child] for child in self.parse.children[noun]} & {"same", "that"}
+            return self.last_before(noun) if same else None
         start, end = self.parse.noun_phrase(noun)
-        while start < noun and self.parse.lowers[start] in ("the", "a", "an", "his", "her", "their"):
+        while start < noun and self.parse.lowers[start] in ("the", "a", "an", "his", "her", "their", "its"):
             start += 1
         return " ".join(self.parse.string(start, end).split())
 
-    # -- what was named before
+    # -- what was told before
 
     def last_before(self, token: int) -> str | None:
-        """The place named last, at most a few sentences before."""
-        at = bisect_left(self.named, token) - 1
-        if at < 0 or self.parse.sentence_of[token] - self.parse.sentence_of[self.named[at]] > FAR:
-            return None
-        return self.name(self.named[at])
+        """The place named last, in this sentence or one of those before."""
+        first = self.parse.sentences[max(self.parse.sentence_of[token] - FAR, 0)][0]
+        for other in range(token - 1, first - 1, -1):
+            if (
+                self.parse.deps[other] == "pobj"
+                and self.parse.lowers[self.parse.heads[other]] in GOING
+                and self.is_named(other)
+            ):
+                return self.name(other)
+        return None
 
     @cached_property
     def labels(self) -> dict[int, str]:
         return {token: entity.label for entity in self.parse.entities for token in range(entity.start, entity.end)}
 
-    @cached_property
-    def named(self) -> list[int]:
-        """Tokens of places named behind a preposition of place or motion."""
-        parse = self.parse
-        return [
-            token
-            for token, dep in enumerate(parse.deps)
-            if dep == "pobj"
-            and parse.pos[token] == "PROPN"
-            and parse.lowers[parse.heads[token]] in WHERE | {"to", "of"}
-            and self.labels.get(token) in ("GPE", "LOC", "FAC")
-        ]
-
 
 def may_be_one(one: str, other: str) -> bool:
-    """False where two places certainly differ: other towns, or lands that are not one within the other."""
+    """False where two places certainly differ: two towns, or two lands."""
     ours, theirs = normalise(one), normalise(other)
-    if ours == theirs or ours in theirs or theirs in ours:
+    if ours in theirs or theirs in ours:
         return True
     if any(word in PLACE_NOUNS for place in (ours, theirs) for word in place.split()):
         return True
     here, there = default_gazetteer().find(one), default_gazetteer().find(other)
     if here and there:
         return here[0].key == there[0].key
-    return bool(here and here[1] is NameKind.NAME) or bool(there and there[1] is NameKind.NAME)
+    return any(found is not None and found[1] is NameKind.NAME for found in (here, there))
 
 
 WHERE = frozenset({"in", "at"})
+GOING = WHERE | {"to", "into", "of"}
+NOT_PLACES = frozenset(
+    {"DATE", "TIME", "LANGUAGE", "EVENT", "NORP", "MONEY", "LAW", "WORK_OF_ART", "CARDINAL", "ORDINAL"}
+)
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 MOTION = words("meetings", "motion")
+REACHING = words("meetings", "reaching")
 PLACE_NOUNS = words("meetings", "place_nouns")
+SETTLEMENTS = words("meetings", "settlements")
