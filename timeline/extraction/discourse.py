@@ -87,6 +87,9 @@ class Discourse:
     ) -> tuple[Figure, ...]:
         """The figures last spoken of, subjects and the speaker's own sentence first; none if a thing is nearer and `things` count."""
         barred = self.partners(token)
+        controller = self.controller(token)
+        if controller and fits(controller[0]):
+            return controller
         best, most = (), float("-inf")
         for mention in reversed(memory):
             away = self.parse.sentence_of[token] - mention.sentence
@@ -108,6 +111,17 @@ class Discourse:
             return ()
         subject = self.parse.subject(self.parse.governing_verb(token))
         return self.meant(subject) if subject is not None else ()
+
+    def controller(self, token: int) -> tuple[Figure, ...]:
+        """Who does what a phrase tells: "X accused Y of massing its army" is about Y's army."""
+        parse = self.parse
+        verb = parse.governing_verb(token)
+        above = parse.heads[verb]
+        if parse.deps[verb] not in ("pcomp", "xcomp") or parse.deps[token] in SUBJECTS:
+            return ()
+        ruler = parse.heads[above] if parse.deps[above] == "prep" else above
+        objects = [noun for noun in parse.kids(ruler, ("dobj",)) if noun < token]
+        return self.meant(objects[0]) if objects else ()
 
     def latest(self, memory: Sequence[Mention], fits: Callable[[Figure], bool], count: int = 1) -> list[Figure]:
         """The last `count` different fitting figures, the latest first."""

@@ -6,11 +6,12 @@ decides the kind of actor it is; see `forms`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.extraction.forms import (
     Form,
+    Verdict,
     acts,
     core_words,
     demonyms,
@@ -23,7 +24,7 @@ from timeline.extraction.forms import (
 )
 from timeline.extraction.gazetteer import Gazetteer, KnownActor, plain
 from timeline.extraction.names import ADDRESS, Name
-from timeline.extraction.roles import RolePhrase, gender
+from timeline.extraction.roles import RolePhrase, gender, given_gender
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, NameKind
 
@@ -63,11 +64,13 @@ class Figure:
 
 def gather(parse: Parse, names: Sequence[Name], phrases: Phrases, known: Gazetteer) -> list[Figure]:
     """The figures of a text, each with all its names in the order of the text."""
-    entries = known_figures(parse, names, phrases, known)
+    entries = known_figures(parse, names, known)
     taken = {name.start for figure in entries for name in figure.names}
     rest = [name for name in names if name.start not in taken and (not name.known or is_titled(parse, name))]
     figures = entries + Gathering(parse, rest, phrases, entries).figures()
     join_acronyms(parse, names, figures)
+    join_governments(figures)
+    join_bodies(figures)
     for figure in figures:
         figure.names.sort(key=lambda name: name.start)
     return [figure for figure in figures if figure.names]
@@ -76,20 +79,23 @@ def gather(parse: Parse, names: Sequence[Name], phrases: Phrases, known: Gazette
 # -- what is known
 
 
-def known_figures(parse: Parse, names: Sequence[Name], phrases: Phrases, known: Gazetteer) -> list[Figure]:
+def known_figures(parse: Parse, names: Sequence[Name], known: Gazetteer) -> list[Figure]:
     figures: dict[str, Figure] = {}
-    acting = [name for name in names if name.known and not is_titled(parse, name)]
-    for name in acting:
-        if name.known and not is_mere_place(parse, name):
-            enter(figures, name, name.known)
-    for name in acting:
-        if name.known and name.known.key in figures and is_mere_place(parse, name):
-            figures[name.known.key].places.append(name)
+    places = []
+    for name in names:
+        if name.known and not is_titled(parse, name):
+            if is_mere_place(parse, name):
+                places.append(name)
+            else:
+                enter(figures, name, name.known)
     for name in names:
         if not name.known:  # "Congo" is the one of several that the text names in full
             found = [entry for entry in known.homonyms(name.form) if entry.key in figures]
             if len(found) == 1:
                 enter(figures, name, found[0])
+    for name in places:
+        if name.known and name.known.key in figures:
+            figures[name.known.key].places.append(name)
     return list(figures.values())
 
 
@@ -123,97 +129,145 @@ class Gathering:
             form = self.forms.setdefault(plain(name.form), Form(plain(name.form)))
             form.count(parse, name, phrases.get(name.start, ()))
         self.forms.pop("", None)
-        self.adjectives = [key for key in self.forms if " " not in key]
+        self.words = [key for key in self.forms if " " not in key]
         self.known_people = [figure for figure in entries if figure.kind is ActorKind.PERSON]
-        self.circles: dict[str, list[Form]] = {}  # by their fullest form
 
     def figures(self) -> list[Figure]:
-        self.gather_full_names()
-        figures = {key: figure for key, circle in self.circles.items() if (figure := self.figure(key, circle))}
-        self.share_out_short_names(figures)
-        for key, form in self.forms.items():
-            if figure := self.figure(key, [form]):
-                figures[key] = figure
-        self.join_demonyms(figures)
-        join_bodies([*figures.values()])
-        return list(figures.values())
+        found = {key: figure for key, circle in self.circles().items() if (figure := self.figure(key, circle))}
+        self.share_out_short_names([*found.values(), *self.known_people])
+        self.share_out_bare_heads(list(found.values()))
+        found |= {key: figure for key, form in self.forms.items() if (figure := self.figure(key, [form]))}
+        self.join_demonyms(found)
+        return list(found.values())
 
-    def gather_full_names(self) -> None:
-        """Names of several words, the longest first, so that those cut short find them."""
+    def circles(self) -> dict[str, list[Form]]:
+        """Names of several words by the fullest form they are part of: the longest first, so that those cut short find them."""
+        circles: dict[str, list[Form]] = {}
         full = [form for form in self.forms.values() if len(core_words(form.key)) > 1]
         for form in sorted(full, key=lambda form: (-len(form.key.split()), form.names[0].start)):
-            told = shape(form.key)
-            longer = next(
-                (key for key in self.circles if not told and not shape(key) and is_same_person(form.key, key)), form.key
-            )
-            self.circles.setdefault(longer, []).append(form)
+            people = circles if not shape(form.key) else ()
+            longer = next((key for key in people if not shape(key) and is_same_person(form.key, key)), form.key)
+            circles.setdefault(longer, []).append(form)
             del self.forms[form.key]
+        return circles
 
     def figure(self, key: str, circle: list[Form]) -> Figure | None:
-        """The figure of some forms and the short forms that only it can mean."""
-        short = [
-            self.forms[word] for word in core_words(key)[-1:] if word in self.forms and self.forms[word] not in circle
-        ]
-        evidence = pooled(key, [*circle, *short])
-        found = verdict(evidence, bool(demonyms(key, self.adjectives)), self.is_plural(evidence))
+        """Who a circle of forms is; a surname on its own is a witness, but a person's full name needs none."""
+        full = pooled(key, circle)
+        found = verdict(full, has_demonym=False, plural=False)
+        if not found or found.kind is not ActorKind.PERSON:
+            short = self.forms.get(core_words(key)[-1])
+            evidence = pooled(key, [full, short]) if short and short not in circle else full
+            found = verdict(evidence, bool(demonyms(key, self.words)), self.is_plural(full))
         if not found:
             return None
-        names = [name for form in circle for name in form.names]
-        longest = max((name.form for name in names), key=len)
-        figure = Figure(found.kind, longest, found.rule, found.confidence, names=names)
+        name = max((name.form for name in full.names), key=len)
+        figure = Figure(found.kind, name, found.rule, found.confidence, names=list(full.names))
         if found.kind is ActorKind.PERSON:
-            self.take_gender(figure)
+            figure.gender = self.gender_of(figure)
         return figure
 
     def is_plural(self, form: Form) -> bool:
-        head = form.names[0].head
-        return self.parse.tags[head] in ("NNS", "NNPS") or form.names[0].form.endswith("s")
+        return self.parse.tags[form.names[0].head] in ("NNS", "NNPS") or form.names[0].form.endswith("s")
 
-    def take_gender(self, figure: Figure) -> None:
-        for name in figure.names:
-            tokens = [*range(name.titled, name.start), *(phrase.noun for phrase in self.phrases.get(name.start, ()))]
-            figure.gender = figure.gender or next((said for token in tokens if (said := gender(self.parse, token))), "")
+    def gender_of(self, figure: Figure) -> str:
+        """As a title or role tells, else the given name."""
+        beside = [phrase.noun for name in figure.names for phrase in self.phrases.get(name.start, ())]
+        titles = [token for name in figure.names for token in range(name.titled, name.start)]
+        said = (gender(self.parse, token) for token in titles + beside)
+        return next(filter(None, said), "") or given_gender(figure.name)
 
-    def share_out_short_names(self, figures: Mapping[str, Figure]) -> None:
-        """A single word of a longer name means its bearer; of several bearers, the one last spoken of."""
-        bearers: dict[str, list[Figure]] = {}
-        for figure in [*figures.values(), *self.known_people]:
+    def share_out_short_names(self, bearers: Iterable[Figure]) -> None:
+        """A single word of a longer name means its bearer."""
+        by_word: dict[str, list[Figure]] = {}
+        for figure in bearers:
             if not shape(plain(figure.name)):
                 for word in dict.fromkeys(core_words(plain(figure.name))):
-                    bearers.setdefault(word, []).append(figure)
-        for key in [key for key in self.forms if core_words(key) and core_words(key)[-1] in bearers]:
+                    by_word.setdefault(word, []).append(figure)
+        for key in [key for key in self.forms if core_words(key)[-1] in by_word]:
             word = core_words(key)[-1]
-            surnamed = [figure for figure in bearers[word] if core_words(plain(figure.name))[-1] == word]
+            surnamed = [figure for figure in by_word[word] if core_words(plain(figure.name))[-1] == word]
             for name in self.forms.pop(key).names:
-                self.nearest(name, surnamed or bearers[word]).names.append(name)
+                self.bearer(name, surnamed or by_word[word]).names.append(name)
 
-    def nearest(self, name: Name, bearers: Sequence[Figure]) -> Figure:
-        said = next((found for token in range(name.titled, name.start) if (found := gender(self.parse, token))), "")
-        fitting = [figure for figure in bearers if not said or figure.gender in ("", said)] or list(bearers)
-        latest = max(fitting, key=lambda figure: figure.last_before(name.start))
-        return latest if latest.last_before(name.start) >= 0 else min(fitting, key=lambda figure: figure.first)
+    def bearer(self, name: Name, figures: Sequence[Figure]) -> Figure:
+        """Of several with one surname: who fits the "Mrs", then who is mostly meant so far, then who was named last."""
+        titles = (gender(self.parse, token) for token in range(name.titled, name.start))
+        said = next(filter(None, titles), "")
+        fitting = [figure for figure in figures if not said or figure.gender in ("", said)] or list(figures)
+        introduced = [figure for figure in fitting if figure.last_before(name.start) >= 0]
+        if not introduced:
+            return min(fitting, key=lambda figure: figure.first)
+        return max(introduced, key=lambda figure: (len(figure.names), figure.last_before(name.start)))
 
-    def join_demonyms(self, figures: dict[str, Figure]) -> None:
+    def share_out_bare_heads(self, figures: Iterable[Figure]) -> None:
+        """ "the Concert" is the Northern Concert, however the entity model takes it."""
+        by_head = {plain(figure.name).split()[-1]: figure for figure in figures if shape(plain(figure.name))}
+        for key in [key for key, form in self.forms.items() if key in by_head and form.articled * 2 > len(form.names)]:
+            if by_head[key].first < self.forms[key].names[0].start:
+                by_head[key].names += self.forms.pop(key).names
+
+    def join_demonyms(self, found: dict[str, Figure]) -> None:
         """ "Vastrian" is a name of Vastria, "Karrowe" one of the Kingdom of Karrowe."""
-        for key, figure in [*figures.items()]:
-            if figure.kind is not ActorKind.STATE or key not in figures:
-                continue
-            shorter = [
-                other
-                for other in figures
-                if other != key and is_part(other, key) and figures[other].kind is ActorKind.STATE
-            ]
-            for other in [*demonyms(key, [*self.forms, *figures]), *shorter]:
-                joined = figures.pop(other, None)
+        states = [key for key, figure in found.items() if figure.kind is ActorKind.STATE]
+        for key in states:
+            shorter = [other for other in states if other in found and other != key and is_part(other, key)]
+            for other in [*demonyms(key, [*self.forms, *found]), *shorter]:
+                joined = found.pop(other, None) if key in found else None
                 names = joined.names if joined else self.forms[other].names if other in self.forms else []
-                figure.names += [name for name in names if name not in figure.names]
+                if key in found:
+                    found[key].names += [name for name in names if name not in found[key].names]
+
+
+# -- other forms of a name
+
+
+def join_acronyms(parse: Parse, names: Sequence[Name], figures: Sequence[Figure]) -> None:
+    """ "the Littoral Union (LU)": what stands in brackets right behind a name is its acronym, wherever it is used."""
+    for name, following in zip(names, names[1:], strict=False):
+        if is_bracketed(parse, name, following) and is_acronym(following.form, name.form):
+            long, short = figure_of(name, figures), figure_of(following, figures)
+            if long and short and short.known and not long.known and shares_words(short.known, name):
+                take_over(short, long.names, figures)  # "the US Federal Bureau of Investigation (FBI)"
+            elif long and long is not short:
+                take_over(long, [other for other in names if plain(other.form) == plain(following.form)], figures)
+
+
+def is_bracketed(parse: Parse, name: Name, following: Name) -> bool:
+    opened = following.start == name.end + 1 and parse.words[name.end] == "("
+    return opened and parse.words[following.end : following.end + 1] == [")"]
+
+
+def figure_of(name: Name, figures: Sequence[Figure]) -> Figure | None:
+    return next((figure for figure in figures if name in figure.names), None)
+
+
+def shares_words(entry: KnownActor, name: Name) -> bool:
+    known = {word for form in (entry.name, *entry.names) for word in plain(form).split()}
+    return len(known.intersection(plain(name.form).split())) > 1
+
+
+def take_over(figure: Figure, names: Sequence[Name], figures: Sequence[Figure]) -> None:
+    """The names are this figure's from now on."""
+    for other in figures:
+        if other is not figure:
+            other.names = [name for name in other.names if name not in names]
+    figure.names += [name for name in names if name not in figure.names]
+
+
+def join_governments(figures: Sequence[Figure]) -> None:
+    """ "the Royal Government" stands for the state that the text named first."""
+    states = [figure for figure in figures if figure.kind is ActorKind.STATE and figure.names]
+    for figure in figures:
+        if states and not figure.known and plain(figure.name).endswith((" government", " administration")):
+            take_over(min(states, key=lambda state: state.first), list(figure.names), figures)
 
 
 def join_bodies(figures: Sequence[Figure]) -> None:
     """ "the Commission" is the body with the longer name that was named before."""
     for short in figures:
         key = plain(short.name)
-        if short.kind in (ActorKind.PERSON, ActorKind.STATE) or " " in key and not shape(key):
+        if short.known or short.kind in (ActorKind.PERSON, ActorKind.STATE) or " " in key and not shape(key):
             continue
         fuller = [
             figure
@@ -221,28 +275,9 @@ def join_bodies(figures: Sequence[Figure]) -> None:
             if figure is not short
             and figure.names
             and figure.kind is not ActorKind.PERSON
+            and (figure.kind is not ActorKind.STATE or shape(key) == "state")
             and is_part(key, plain(figure.name))
             and figure.first < short.first
         ]
         if fuller:
-            nearest = max(fuller, key=lambda figure: figure.last_before(short.first))
-            nearest.names += short.names
-            short.names = []
-
-
-def join_acronyms(parse: Parse, names: Sequence[Name], figures: Sequence[Figure]) -> None:
-    """ "the Littoral Union (LU)": what stands in brackets right behind a name is its acronym, also where others use it."""
-    owner = {name.start: figure for figure in figures for name in figure.names}
-    for name, following in zip(names, names[1:], strict=False):
-        figure = owner.get(name.start)
-        if figure and is_bracketed(parse, name, following) and is_acronym(following.form, name.form):
-            theirs = [other for other in names if plain(other.form) == plain(following.form)]
-            for other in figures:
-                if other is not figure:
-                    other.names = [known for known in other.names if known not in theirs]
-            figure.names += [other for other in theirs if other not in figure.names]
-
-
-def is_bracketed(parse: Parse, name: Name, following: Name) -> bool:
-    opened = following.start == name.end + 1 and parse.words[name.end] == "("
-    return opened and parse.words[following.end : following.end + 1] == [")"]
+            take_over(max(fuller, key=lambda figure: figure.last_before(short.first)), list(short.names), figures)

@@ -72,6 +72,8 @@ def pooled(key: str, forms: Iterable[Form]) -> Form:
 def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
     """The kind of actor that a name means, None where it means none: a place, a document, an occasion."""
     told = shape(form.key)
+    if form.key in HEADS["media"] and form.articled * 2 > len(form.names):  # "the Courier"
+        told = "media"
     if told == "thing":
         return None
     if not told and is_person(form):
@@ -89,9 +91,9 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
 
 def is_person(form: Form) -> bool:
     places = len(form.names)
-    if form.articled * 2 > places:
+    if form.articled * 2 > places or " " not in form.key and form.labels["NORP"] * 2 > form.labels.total():
         return False
-    if form.personal:
+    if form.personal or " " in form.key and form.key.split()[0] in GIVEN_NAMES:
         return True
     seen = form.labels.total()
     if (
@@ -108,7 +110,8 @@ def is_person(form: Form) -> bool:
 
 def is_state(form: Form, has_demonym: bool) -> bool:
     if form.labels["NORP"] * 2 > form.labels.total():
-        return form.owns > 0 and form.key.endswith(DEMONYM_ENDINGS)  # "Vastrian" where Vastria itself is not named
+        # "Vastrian" where Vastria itself is not named
+        return form.owns > 0 and form.key.endswith(DEMONYM_ENDINGS) and form.key.rstrip("s") not in NO_DEMONYMS
     if has_demonym:
         return form.labels["GPE"] + form.owns > 0
     if " " in form.key and not shape(form.key):
@@ -178,14 +181,15 @@ def shape(key: str) -> str:
     """What the words of a name say it is: "organisation", "armed", "media", "state", "thing", or nothing."""
     parts = key.split()
     if len(parts) == 1:
-        return "organisation" if key in BARE_BODIES else "thing" if key in BARE_THINGS else ""
+        return next((kind for kind, heads in BARE_HEADS.items() if key in heads), "")
     last = next((parts[i] for i in range(len(parts) - 1) if parts[i + 1] in ("of", "for")), parts[-1])
     return next((kind for kind, heads in HEADS.items() if last in heads), "")
 
 
 def core_words(key: str) -> list[str]:
     """The words of a normalised name that tell persons apart: no particles, no "jr"."""
-    return [word for word in key.split() if word not in PARTICLES and word not in SUFFIXES]
+    first, *rest = key.split() or [""]
+    return [first, *(word for word in rest if word not in PARTICLES and word not in SUFFIXES)]
 
 
 def is_part(short: str, long: str) -> bool:
@@ -246,11 +250,16 @@ SHAPES = {
     "state": ActorKind.STATE,
     "organisation": ActorKind.ORGANISATION,
 }
-BARE_BODIES = words("actors", "bodies") & words("actors", "organisation_heads")
-BARE_THINGS = words("actors", "thing_heads")
+BARE_HEADS = {
+    "organisation": words("actors", "bodies") & HEADS["organisation"],
+    "state": HEADS["state"],
+    "thing": HEADS["thing"],
+}
 MOTION = words("actors", "motion_verbs")
 ACTING_PREPOSITIONS = words("actors", "acting_prepositions")
 LOCATING = words("actors", "place_prepositions")
 PLACE_NOUNS = words("actors", "place_nouns")
 STATE_BODIES = words("actors", "state_bodies")
+NO_DEMONYMS = words("actors", "no_demonyms")
+GIVEN_NAMES = words("actors", "given_male") | words("actors", "given_female")
 __all__ = ["ADDRESS"]

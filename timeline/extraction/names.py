@@ -6,6 +6,7 @@ too, because it cuts names short and runs titles and names together. Whom a name
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -48,7 +49,8 @@ def find_names(parse: Parse, known: Gazetteer) -> list[Name]:
         start = max(start, found[-1].end) if found else start
         if start < end and start not in skipped:
             found += NameReader(parse, known, labels, start, end).names()
-    found = [name for name in found if not is_common_word(parse, name)]
+    often = Counter(word for name in found for word in name.form.split())
+    found = [name for name in found if not is_common_word(parse, name, often[name.form])]
     return sorted([*found, *echoes(parse, known, found, datelines(parse))], key=lambda name: name.start)
 
 
@@ -94,10 +96,12 @@ def headlines(parse: Parse) -> set[int]:
     return found
 
 
-def is_common_word(parse: Parse, name: Name) -> bool:
+def is_common_word(parse: Parse, name: Name, often: int) -> bool:
     """A word that only the start of a sentence has put a capital on, or a single letter."""
     if name.end - name.start > 1 or name.known or name.titled < name.start:
         return False
+    if often == 1 and name.label == "ORG" and not name.form.isupper() and opens_sentence(parse, name.start):
+        return True
     return (
         len(name.form.strip(".")) < 2 or parse.tags[name.start] in ("NN", "NNS") and opens_sentence(parse, name.start)
     )
@@ -198,11 +202,11 @@ class NameReader:
         self.start, self.end = start, end
 
     def names(self) -> Iterator[Name]:
-        token, titled = self.past_portfolio(), -1
+        token, titled = self.past_portfolio(self.start), -1
         while token < self.end:
             if self.is_title(token):
                 titled = token if titled < 0 else titled
-                token += self.title_length(token)
+                token = self.past_portfolio(token + self.title_length(token))
             elif self.parse.lowers[token] in INNER or self.parse.words[token] == "-":
                 token += 1
             else:
@@ -211,9 +215,10 @@ class NameReader:
                 titled = titled if hit and hit[1] is NameKind.DEMONYM else -1
                 token = end
 
-    def past_portfolio(self) -> int:
+    def past_portfolio(self, token: int) -> int:
         """Behind "Secretary of" stand no names in "State" and "Foreign Affairs"."""
-        token = self.start
+        if token < self.end and self.parse.lowers[token] in ("of", "for"):
+            token += 1
         if token >= 2 and self.parse.lowers[token - 1] in ("of", "for") and self.parse.lemmas[token - 2] in ROLES:
             while token < self.end and (self.parse.lowers[token] in PORTFOLIOS or self.parse.lowers[token] == "and"):
                 token += 1
@@ -222,8 +227,14 @@ class NameReader:
     def is_title(self, token: int) -> bool:
         """A title right before a name: "President", the "Prime" of "Prime Minister", "Gov."; not the "General" of "General Electric"."""
         lower = self.parse.lowers[token].rstrip(".")
+        lower = lower if lower in TITLES else lower.removesuffix("s")  # "Senators Lind and Moe"
         if lower not in TITLES:
             return False
+        if lower in ROLES and self.parse.lowers[token + 1 : token + 2] in (
+            ["of"],
+            ["for"],
+        ):  # "Rector of the University"
+            return True
         number = self.labels.number[token]
         closes_entity = number < 0 or self.parse.entities[number].end == token + 1
         if closes_entity or self.labels.label[token] == "PERSON":
@@ -247,7 +258,7 @@ class NameReader:
     def extent(self, token: int) -> tuple[int, tuple[KnownActor, NameKind] | None]:
         """Where the name that begins at `token` ends, and what it is known as."""
         stop = token + 1
-        while stop < self.end and not self.is_title(stop) and self.joined(stop):
+        while stop < self.end and self.joined(stop) and (self.in_person(stop) or not self.is_title(stop)):
             stop += 1
         while stop - 1 > token and (self.parse.lowers[stop - 1] in INNER or self.parse.words[stop - 1] == "-"):
             stop -= 1
@@ -258,6 +269,10 @@ class NameReader:
         if reach < stop and self.is_swallowed(reach, stop):
             return stop, None
         return reach, (entry, stands)
+
+    def in_person(self, token: int) -> bool:
+        """True inside a person's name: "Martin Luther King"."""
+        return self.labels.label[token] == "PERSON" and self.labels.number[token] == self.labels.number[token - 1]
 
     def joined(self, token: int) -> bool:
         """True if `token` carries on the name of the word before it."""

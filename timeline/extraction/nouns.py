@@ -110,7 +110,10 @@ class Nouns:
     def read_unnamed(self, token: int, owner: Figure | None) -> bool:
         """ "Poland's foreign minister" acts and is named nowhere."""
         lemma = self.parse.lemmas[token]
-        if not owner or lemma in VAGUE_ROLES or not is_acting(self.parse, token) or self.is_indefinite(token):
+        if owner and self.read_untitled(token, owner):
+            return True
+        named = self.is_definite(token) or any(self.parse.deps[child] == "poss" for child in self.parse.children[token])
+        if not owner or lemma in VAGUE_ROLES or not is_acting(self.parse, token) or not named:
             return False
         if owner.kind is ActorKind.PERSON and lemma not in PERSONAL_ROLES:
             return False
@@ -122,14 +125,25 @@ class Nouns:
         self.discourse.mean(token, figure, described=True)
         return True
 
+    def read_untitled(self, token: int, owner: Figure) -> bool:
+        """ "Ilsa Lind received us. The Norwegian minister …": whoever the last sentence was about and no role was told of."""
+        before = self.parse.sentence_of[token] - 1
+        subjects = [m.figures[0] for m in self.discourse.people if m.sentence == before and m.subject and m.figures]
+        if not self.is_definite(token) or len(set(subjects)) != 1 or subjects[0].titles or subjects[0].country:
+            return False
+        subjects[0].country = subjects[0].holder_for = owner if owner.kind is not ActorKind.PERSON else None
+        subjects[0].titles.append(self.inner_words(token) | {self.parse.lemmas[token]})
+        self.discourse.mean(token, subjects[0], described=True)
+        return True
+
     # -- "the Norwegian army", "its foreign ministry", "the ministry"
 
     def read_body(self, token: int, lemma: str) -> bool:
-        if self.parse.tags[token] in ("NNS", "NNPS"):
+        if self.is_plural(token):
             return False
         owner = self.owner(token)
         if not owner:
-            return self.read_named_body(token, lemma)
+            return self.read_named_body(token, lemma) or self.read_placed_body(token)
         said = self.inner_words(token)
         known = self.bodies.setdefault((id(owner), lemma), [])
         body = next((figure for figure in known if said <= figure.titles[0] or figure.titles[0] <= said), None)
@@ -172,11 +186,28 @@ class Nouns:
             self.discourse.mean(token, found[0], described=True)
         return bool(found)
 
+    def read_placed_body(self, token: int) -> bool:
+        """ "the general staff in Orlenz" is told from others by where it sits."""
+        start, end = self.parse.noun_phrase(token)
+        placed = any(self.parse.words[noun][0].isupper() for noun in self.parse.prepositional(token, ("in", "of")))
+        formal = self.parse.lemmas[token] in FORMAL or self.inner_words(token)
+        if not placed or not formal or not self.is_definite(token) or not is_acting(self.parse, token):
+            return False
+        while start < token and self.parse.lowers[start] in DEFINITE:
+            start += 1
+        name = " ".join(self.parse.string(start, end).split())
+        figure = next((known for known in self.discourse.figures if known.name == name), None)
+        if not figure:
+            figure = Figure(ActorKind.ORGANISATION, name, "placed-body", 0.6)
+            self.discourse.figures.append(figure)
+        figure.forms.append((start, end))
+        self.discourse.mean(token, figure)
+        return True
+
     # -- "Afghan officials", "Tshisekedi's government", "members of the Concert"
 
     def read_side(self, token: int, lemma: str) -> bool:
-        plural = self.parse.tags[token] in ("NNS", "NNPS")
-        if not plural and (lemma in ROLES and lemma not in SPOKESPEOPLE or self.is_indefinite(token)):
+        if not self.is_plural(token) and (lemma in ROLES and lemma not in SPOKESPEOPLE or self.is_indefinite(token)):
             return False
         owners = [
             side
@@ -222,6 +253,10 @@ class Nouns:
             self.discourse.mean(token, found[1], found[0])
 
     # -- small questions
+
+    def is_plural(self, token: int) -> bool:
+        """Plural in form: "police" is none."""
+        return self.parse.tags[token] in ("NNS", "NNPS") and self.parse.lowers[token] != self.parse.lemmas[token]
 
     def is_definite(self, token: int) -> bool:
         return any(self.parse.lowers[child] in DEFINITE for child in self.parse.children[token])
@@ -278,6 +313,7 @@ INDEFINITE = frozenset({"a", "an", "another", "some", "any", "one"})
 FILLERS = frozenset({"own", "new", "then", "current", "late"})
 LOOSE = frozenset({"former", "powerful", "long-time", "veteran", "top", "senior"})
 INSTITUTIONS = words("actors", "bodies")
+FORMAL = words("actors", "formal_bodies")
 SIDES = words("actors", "sides")
 STATE_SIDES = words("actors", "state_sides")
 SPOKESPEOPLE = words("actors", "spokespeople")

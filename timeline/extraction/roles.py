@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.extraction.lexicon import words
-from timeline.extraction.names import ADDRESS, ROLES, Name
+from timeline.extraction.names import ADDRESS, ROLES, TITLE_PARTS, Name
 from timeline.extraction.syntax import Parse
 
 REACH = 14  # tokens that an apposition may take before its noun
@@ -51,17 +51,22 @@ def title_start(parse: Parse, noun: int) -> int:
     """The first token of the words that run up to `noun` and belong to it."""
     first = parse.sentence(noun)[0]
     start = noun
-    while start > first and belongs_to_title(parse, start - 1):
+    while start > first and parse.lowers[noun].rstrip(".") in ROLES and belongs_to_title(parse, start - 1, noun):
         start -= 1
     while start < noun and (parse.lowers[start] in LINKS or parse.lowers[start] in ("of", "and", "for")):
         start += 1
     return start
 
 
-def belongs_to_title(parse: Parse, token: int) -> bool:
+def belongs_to_title(parse: Parse, token: int, noun: int) -> bool:
+    """Before "President", other capitals and what titles have; before "president", any word that can stand before a noun."""
     lower = parse.lowers[token]
+    if lower == "-":
+        return parse.ends[token] == parse.starts[token + 1]
     if lower in LINKS:
         return True
+    if parse.words[noun][0].isupper() and parse.words[token].islower() and lower not in ("of", "for", "and", "the"):
+        return lower in TITLE_PARTS
     if lower in ("of", "for", "and"):  # "Secretary of State", "Minister for Trade and Industry"
         return (
             parse.lemmas[token - 1] in ROLES
@@ -232,6 +237,12 @@ def gender(parse: Parse, token: int) -> str:
     return "m" if lower in MASCULINE else "f" if lower in FEMININE else ""
 
 
+def given_gender(form: str) -> str:
+    """ "m" or "f" by the first word of a full name, where it is a common given name of one of them."""
+    first = form.split(" ", 1)[0].lower()
+    return "m" if first in GIVEN_MALE else "f" if first in GIVEN_FEMALE else ""
+
+
 ADVERBS = frozenset(
     {
         "until",
@@ -253,4 +264,6 @@ ADVERBS = frozenset(
 CALENDAR = words("actors", "calendar")
 MASCULINE = words("actors", "masculine")
 FEMININE = words("actors", "feminine")
+GIVEN_MALE = words("actors", "given_male") - words("actors", "given_female")
+GIVEN_FEMALE = words("actors", "given_female") - words("actors", "given_male")
 SENT = words("actors", "sent_roles")
