@@ -229,6 +229,12 @@ class Allegation(Event):
         default="",
         help_text="Only where no other actor accuses: the publication itself, or nobody that the source names.",
     )
+    accuser_text = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="The source's words for an accuser who is none of the actors: “a senior official”.",
+    )
     no_answer_found = models.DateField(
         "no answer found as of",
         null=True,

@@ -76,17 +76,14 @@ def find_files(paths: Iterable[str | Path]) -> FoundFiles:
     found = FoundFiles()
     seen: set[Path] = set()
     for path in map(Path, paths):
-        if path.is_dir():
-            candidates = list(_walk(path, found))
-        elif path.suffix.lower() in FORMATS:
-            candidates = [path]
-        else:
-            found.problems.append(_refusal(path))
-            continue
-        for candidate in candidates:
-            if candidate.resolve() not in seen:
-                seen.add(candidate.resolve())
+        for candidate in _walk(path, found) if path.is_dir() else [path]:
+            if candidate.resolve() in seen:
+                continue
+            seen.add(candidate.resolve())
+            if candidate.suffix.lower() in FORMATS:
                 found.files.append(candidate)
+            else:
+                found.problems.append(_refusal(candidate))
     return found
 
 
@@ -175,4 +172,4 @@ def name_of(path: Path) -> str:
 
 def _printable(path: Path) -> str:
     """The path as text that a database takes, whatever bytes the file system holds."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -55,7 +55,7 @@ def read_web_page(page: str, source: str) -> tuple[Mapping[str, object], str]:
         "url": found.url,
         "language": language,
     }
-    return facts, _without_headline(found.text, found.title)
+    return facts, _without_headline(found.text or "", found.title)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,78 @@
+"""Extraction of many documents, in this process or in several, in order, and with the same drafts either way.
+
+A rule that fails on one text costs nobody else's drafts: what comes out for that text is a FailedExtraction.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+from timeline.extraction import extract, extract_many
+from timeline.extraction.candidates import Document, Extraction
+from timeline.extraction.gazetteer import Gazetteer
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FailedExtraction:
+    """A document on which a rule failed: a defect of ours, to be reported."""
+
+    document: Document
+    problem: str
+
+
+Outcome = Extraction | FailedExtraction
+
+
+def extract_batches(
+    batches: Iterable[Sequence[Document]], gazetteer: Gazetteer, processes: int = 1
+) -> Iterator[list[Outcome]]:
+    """What is found in each batch, in order; with several processes, a few batches are read ahead."""
+    if processes == 1:
+        for batch in batches:
+            yield extract_batch(batch, gazetteer)
+        return
+    # fresh processes: a forked one would share database connections and the locks of threads
+    with ProcessPoolExecutor(processes, get_context("spawn"), _know, (gazetteer,)) as pool:
+        ahead: deque[Future[list[Outcome]]] = deque()
+        for batch in batches:
+            ahead.append(pool.submit(_extract_here, batch))
+            if len(ahead) > 2 * processes:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+def extract_batch(batch: Sequence[Document], gazetteer: Gazetteer) -> list[Outcome]:
+    """What is found in each document; they are parsed together, and one by one where that fails."""
+    try:
+        return list(extract_many(batch, gazetteer)) if batch else []
+    except Exception:  # whatever it is, it stays with the document that has it
+        return [_extract_alone(document, gazetteer) for document in batch]
+
+
+def _extract_alone(document: Document, gazetteer: Gazetteer) -> Outcome:
+    try:
+        return extract(document, gazetteer)
+    except Exception as error:
+        logger.exception("%s: extraction failed", document.source)
+        return FailedExtraction(document, f"extraction failed: {type(error).__name__}: {error}")
+
+
+# -- in the other processes
+
+_known: list[Gazetteer] = []
+
+
+def _know(gazetteer: Gazetteer) -> None:
+    _known.append(gazetteer)
+
+
+def _extract_here(batch: Sequence[Document]) -> list[Outcome]:
+    return extract_batch(batch, _known[-1])
