@@ -56,7 +56,8 @@ def top_token(parse: Parse, span: Span) -> int:
 def _closeness(parse: Parse, top: int, token: int) -> int | None:
     """How closely the date with that top token belongs to `token`; None where it belongs to something else."""
     path = list(_path_to_clause(parse, top))
-    if words("dates", "bounds").intersection(parse.lowers[step] for step in path if step != token):
+    below = path[: path.index(token)] if token in path else path  # "ahead of the talks on Friday" dates the talks
+    if words("dates", "bounds").intersection(parse.lowers[step] for step in below):
         return None
     if token in path:
         return OWN
