@@ -14,6 +14,7 @@ from timeline.extraction.lexicon import table, words
 from timeline.extraction.syntax import VERBAL, Parse
 from timeline.vocabulary import Channel
 
+SAME_TIME = frozenset({"advcl", "conj", "xcomp"})
 PRESS = frozenset({"press", "news"})
 PLACES_OF_SPEECH = ("in", "on", "at", "during", "via", "by", "through", "over")
 
@@ -35,18 +36,27 @@ def date_of(parse: Parse, dates: Dates, draft: Draft) -> str | None:
     """The date of the act of saying: a date expression that hangs on the cue and lies outside the content."""
     if draft.verb is None:
         return None
-    for token, value in dates.between(*parse.sentence(draft.verb)):
-        if not draft.covers(token) and hangs_on(parse, token, draft):
-            return value
+    outside = [(token, value) for token, value in dates.between(*parse.sentence(draft.verb)) if not draft.covers(token)]
+    for verb in acts(parse, draft.verb):
+        for token, value in outside:
+            if hangs_on(parse, token, verb) or (draft.block and draft.verb < token < draft.block[1]):
+                return value
     return None
 
 
-def hangs_on(parse: Parse, token: int, draft: Draft) -> bool:
-    """True if no other verb stands between a date and the cue in the parse, or if the date is in the cue's block."""
-    if draft.block and draft.verb is not None and draft.verb < token < draft.block[1]:
-        return True
+def acts(parse: Parse, verb: int) -> list[int]:
+    """The verb of saying, and those whose time it shares: "On Monday they left, saying ..." """
+    found = [verb]
+    while parse.deps[verb] in SAME_TIME and parse.heads[verb] < verb:
+        verb = parse.heads[verb]
+        found.append(verb)
+    return found
+
+
+def hangs_on(parse: Parse, token: int, verb: int) -> bool:
+    """True if no other verb stands between a date and this one in the parse."""
     for above in parse.ancestors(token):
-        if above == draft.verb:
+        if above == verb:
             return True
         if parse.pos[above] in VERBAL:
             return False

@@ -6,7 +6,7 @@ from timeline.extraction.cues import HEARER_VERBS, Cue, cue_verbs, window
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.ranges import Range
-from timeline.extraction.speakers import is_relative
+from timeline.extraction.speakers import is_relative, tense
 from timeline.extraction.syntax import FINITE_TAGS, SUBJECTS, VERBAL, Parse
 
 QUOTE_MARKS = frozenset({'"', "''", "'"})
@@ -125,15 +125,7 @@ def is_said_too(parse: Parse, cue: Cue, verb: int) -> bool:
     """For "A said B did and C": C belongs to what was said if its tense is not that of "said"."""
     if parse.lemmas[verb] in cue_verbs():
         return False
-    return tense(parse, verb) != tense(parse, cue.token)
-
-
-def tense(parse: Parse, verb: int) -> str:
-    """Of a verb or its first auxiliary: past, present, modal, or none."""
-    for i in [*parse.auxiliaries(verb), verb]:
-        if parse.tags[i] in FINITE_TAGS:
-            return {"VBD": "past", "MD": "modal"}.get(parse.tags[i], "present")
-    return ""
+    return tense(parse, verb).split()[:1] != tense(parse, cue.token).split()[:1]
 
 
 # -- in front of the verb

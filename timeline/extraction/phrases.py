@@ -12,46 +12,66 @@ from timeline.extraction.syntax import Parse
 
 REASONS = frozenset({"for", "over", "as", "against"})
 COMPLEMENTS = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
-CALLERS = frozenset({"call", "appeal", "press", "plead"})
+BROADCAST = frozenset({"television", "tv", "twitter", "facebook", "telegram", "x", "radio", "instagram"})
+CALLERS = frozenset({"call", "appeal", "press", "plead", "ask"})
 
 
 def of_what(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
-    """ "accused him of lying": what stands behind the preposition."""
+    """ "accused him of lying and of cheating": what stands behind the preposition."""
     preposition = table("statements", "of").get(parse.lemmas[cue.token])
     if preposition is None:
         return []
+    limit = parse.sentence(cue.token)[1]
     for holder in [cue.token, *parse.objects(cue.token)]:
         for child in parse.children[holder]:
             if child > cue.token and parse.lowers[child] == preposition and parse.deps[child] == "prep":
-                return [(child + 1, parse.right[child] + 1)]
+                end = parse.right[child] + 1
+                if end + 1 < limit and parse.deps[end] == "cc" and parse.lowers[end + 1] == preposition:
+                    end = parse.right[end + 1] + 1
+                following = quoted.at(end) if end < limit else None
+                return [(child + 1, following.end if following else end)]
     return []
 
 
 def verdict(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
-    """ "called the deal a mistake", "described it as a mistake", "what they call a mistake": the thing and what it is said to be."""
-    lemma = parse.lemmas[cue.token]
-    if lemma not in words("statements", "verdict"):
+    """ "called the deal a mistake", "described it as a mistake", "what they call a mistake": the thing and the verdict on it."""
+    if parse.lemmas[cue.token] not in words("statements", "verdict"):
         return []
-    things, verdicts = [], []
-    for child in parse.children[cue.token]:
-        if child < cue.near:
-            continue
-        as_what = parse.lowers[child] == "as" and parse.deps[child] == "prep"
-        if (
-            as_what
-            or is_as_clause(parse, child)
-            or (parse.deps[child] in COMPLEMENTS and lemma not in words("statements", "object"))
-        ):
-            verdicts.append(child)
-        elif parse.deps[child] in ("dobj", "nsubj"):
-            things.append(child)
-    if not verdicts and not is_what_clause(parse, cue):
+    things = [c for c in parse.kids(cue.token, ("dobj", "nsubj")) if c >= cue.near][:1]
+    verdicts = [c for c in parse.children[cue.token] if c >= cue.near and is_verdict(parse, cue, c)]
+    if not verdicts and not is_what_clause(parse, cue) and not any(holds_verdict(parse, cue, c) for c in things):
         return []
-    parts = things[:1] + verdicts
+    parts = things + verdicts
     if not parts:
         return []
-    start = parse.left[parts[0]] + (not things and parse.lowers[parse.left[parts[0]]] == "as")
-    return [(max(start, cue.near), max(parse.right[part] + 1 for part in parts))]
+    start, end = max(parse.left[parts[0]], cue.near), max(parse.right[part] + 1 for part in parts)
+    return [(start + (parse.lowers[start] == "as"), without_channel(parse, start, end))]
+
+
+def is_verdict(parse: Parse, cue: Cue, child: int) -> bool:
+    """What somebody or something is called: a complement, "as a mistake", "as besieged"."""
+    if parse.deps[child] == "prep":
+        return parse.lowers[child] == "as"
+    if parse.deps[child] == "advcl":
+        return is_as_clause(parse, child)
+    return parse.deps[child] in COMPLEMENTS and parse.lemmas[cue.token] not in words("statements", "object")
+
+
+def holds_verdict(parse: Parse, cue: Cue, thing: int) -> bool:
+    """True if the parse hangs the verdict on the thing: "called talk of a deal absurd", "described it as frank"."""
+    if any(parse.lowers[c] == "as" and parse.deps[c] == "prep" for c in parse.children[thing] if c > thing):
+        return True
+    named = parse.lemmas[cue.token] not in words("statements", "object")
+    behind = range(thing + 1, parse.right[thing] + 1)
+    return named and any(parse.deps[i] == "amod" and parse.heads[i] < i and parse.tags[i] == "JJ" for i in behind)
+
+
+def without_channel(parse: Parse, start: int, end: int) -> int:
+    """The end of a verdict without "on television"."""
+    for i in range(end - 1, start, -1):
+        if parse.lowers[i] == "on" and parse.right[i] == end - 1 and end - i == 2:
+            return i if parse.lemmas[end - 1] in BROADCAST else end
+    return end
 
 
 def is_as_clause(parse: Parse, clause: int) -> bool:
@@ -65,7 +85,7 @@ def is_what_clause(parse: Parse, cue: Cue) -> bool:
 
 
 def called_for(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
-    """ "called for a truce", "appealed for calm", "called on both to talk"."""
+    """ "called for a truce", "appealed for calm", "asked for time", "called on both to talk"."""
     if parse.lemmas[cue.token] not in CALLERS:
         return []
     for child in parse.children[cue.token]:

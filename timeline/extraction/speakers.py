@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.extraction.lexicon import words
@@ -14,6 +14,8 @@ THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "th
 QUOTERS = frozenset({"quote", "cite"})
 SPEAKING_TAGS = frozenset({"WP", "WDT", "DT", "CD", "JJ"})  # "who", "some", "two", "many"
 RELATIVE_TAGS = frozenset({"WP", "WDT"})
+LABEL_ENDS = frozenset({":", "-", "–", "—", "--"})
+LONGEST_LABEL = 8  # tokens of a dateline or of a label
 NEXT_WORDS = 8  # how far behind '"...," said' a lost speaker may stand
 
 
@@ -32,6 +34,8 @@ def find_speaker(parse: Parse, quoted: Quoted, verb: int) -> Speaker | None:
     if (speaker is None or not speaker.own) and not parse.is_passive(verb):
         lost = lost_speaker(parse, quoted, verb)
         speaker = Speaker(lost, own=True) if lost is not None else speaker
+    if speaker is not None and speaker.source < verb:
+        speaker = replace(speaker, source=behind_label(parse, speaker.source, verb))
     if speaker is None or not can_speak(parse, speaker.source, parse.lemmas[verb]):
         return None
     return speaker
@@ -54,10 +58,44 @@ def grammatical(parse: Parse, verb: int) -> Speaker | None:
     if parse.is_passive(verb):
         source = next(iter(parse.agents(verb)), None)
     else:
-        source = parse.subject(verb)
+        source = parse.subject(outer_verb(parse, verb))
     if source is None or (parse.pos[source] not in NOMINAL and parse.tags[source] not in SPEAKING_TAGS):
         return None
     return Speaker(source, own=parse.heads[source] == verb)
+
+
+def outer_verb(parse: Parse, verb: int) -> int:
+    """For "she said that A had left and called for B": the verb whose subject calls, which the tenses tell."""
+    if parse.deps[verb] != "conj" or parse.own_subject(verb) is not None:
+        return verb
+    said = parse.first_conjunct(verb)
+    saying = parse.heads[said]
+    if parse.deps[said] != "ccomp" or saying > said or said == saying:
+        return verb
+    tenses = [tense(parse, token) for token in (saying, said, verb)]
+    return saying if tenses[0] == tenses[2] != tenses[1] else verb
+
+
+def tense(parse: Parse, verb: int) -> str:
+    """Of a verb: past, present, modal or none; "had left" and "has left" are perfect."""
+    auxiliaries = parse.auxiliaries(verb)
+    for i in [*auxiliaries, verb]:
+        if parse.tags[i] in FINITE_TAGS:
+            name = {"VBD": "past", "MD": "modal"}.get(parse.tags[i], "present")
+            return f"{name} perfect" if i != verb and parse.lemmas[i] == "have" else name
+    return ""
+
+
+def behind_label(parse: Parse, source: int, verb: int) -> int:
+    """In "Q: Officials say" and "ROME - Officials say" the parse may take the label for the subject; this gives the officials."""
+    start = parse.paragraphs[parse.paragraph_of[source]][0]
+    if source - start > LONGEST_LABEL:
+        return source
+    for mark in range(source + 1, min(verb, start + 2 * LONGEST_LABEL)):
+        if parse.words[mark] in LABEL_ENDS:
+            behind = (i for i in range(mark + 1, verb) if parse.pos[i] in NOMINAL and not mark < parse.heads[i] < verb)
+            return next(behind, source)
+    return source
 
 
 def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
@@ -67,7 +105,8 @@ def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
         for i in range(verb + 1, min(verb + NEXT_WORDS, end)):
             if parse.pos[i] in NOMINAL and parse.deps[i] != "compound" and quoted.at(i) is None:
                 return i
-    if parse.tags[verb] not in FINITE_TAGS or parse.own_subject(verb) is not None:
+    own = parse.own_subject(verb)
+    if parse.tags[verb] not in FINITE_TAGS or (own is not None and parse.pos[own] in NOMINAL):
         return None
     comma = parse.words[verb - 1] == ","
     last = verb - 1 - comma
@@ -99,6 +138,8 @@ def can_speak(parse: Parse, source: int, lemma: str) -> bool:
         return False
     if lemma not in words("statements", "weak"):
         return True
+    if is_relative(parse, source):
+        source = antecedent(parse, source)
     if parse.pos[source] == "NOUN":
         return parse.lemmas[source] in speaking_nouns()
     return parse.lowers[source] not in THINGS
@@ -115,3 +156,11 @@ def speaking_nouns() -> frozenset[str]:
 def is_relative(parse: Parse, source: int) -> bool:
     """True for "who", "which" and "whose office"."""
     return parse.tags[source] in RELATIVE_TAGS or any(parse.tags[c] == "WP$" for c in parse.children[source])
+
+
+def antecedent(parse: Parse, relative: int) -> int:
+    """The noun that "who" or "which" stands for; itself where there is none."""
+    for above in parse.ancestors(relative):
+        if above < relative and parse.pos[above] in NOMINAL:
+            return above
+    return relative

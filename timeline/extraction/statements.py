@@ -14,11 +14,12 @@ from timeline.extraction.circumstances import Dates, addressees_of, channel_of, 
 from timeline.extraction.drafts import Draft, draft_statements
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quotation, Quoted
-from timeline.extraction.speakers import is_relative
+from timeline.extraction.speakers import antecedent, is_relative
 from timeline.extraction.syntax import Parse
 from timeline.extraction.transcripts import find_turns
 from timeline.vocabulary import Directness
 
+LOOK_BACK = 150  # tokens before "the letter" in which it is looked for
 DOUBLE = frozenset({'"', "''"})
 
 
@@ -59,12 +60,21 @@ def name_speaker(parse: Parse, cast: Cast, draft: Draft) -> None:
 
 def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
     """The actor whom the head of a phrase means: for "who" its noun, for a letter whoever wrote it."""
-    if is_relative(parse, source) and parse.deps[parse.heads[source]] == "relcl":
-        source = parse.heads[parse.heads[source]]
+    if is_relative(parse, source):
+        source = antecedent(parse, source)
     actor = cast.acting(source)
     if actor is None and parse.lemmas[source] in words("statements", "documents"):
-        return cast.speaks_for(source)
+        return cast.speaks_for(source) or writer_of(parse, cast, source)
     return actor
+
+
+def writer_of(parse: Parse, cast: Cast, writing: int) -> str | None:
+    """Who wrote "the letter": the subject of the verb that an earlier mention of a letter hangs on."""
+    for i in range(writing - 1, max(-1, writing - LOOK_BACK), -1):
+        if parse.lemmas[i] == parse.lemmas[writing] and parse.pos[i] == "NOUN":
+            subject = parse.subject(parse.governing_verb(i))
+            return cast.acting(subject) if subject is not None and subject != i else None
+    return None
 
 
 # -- candidates

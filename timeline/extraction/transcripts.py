@@ -20,6 +20,7 @@ from timeline.vocabulary import ActorKind
 QUESTION = frozenset({"q", "question"})
 ANSWER = frozenset({"a", "answer"})
 LONGEST_LABEL = 6  # tokens before the colon
+MAIN_SUBJECT = 5  # mentions that one as subject of a main clause outweighs
 INTRODUCTION = 600  # tokens before the first question that are searched for the one who answers
 NAMES = frozenset({"PERSON", "ORG", "NORP"})
 
@@ -99,11 +100,13 @@ def answers(parse: Parse, cast: Cast, turns: Sequence[Turn], asked: Sequence[Tur
 
 
 def interviewee(parse: Parse, cast: Cast, before: int) -> str | None:
-    """The person whom the introduction speaks of most, the first one named among equals."""
+    """The person of whom the introduction speaks most, subjects of its main clauses first; among equals the first one named."""
     seen: Counter[str] = Counter()
     for token in range(max(0, before - INTRODUCTION), before):
-        if parse.pos[token] in ("PROPN", "PRON", "NOUN") and parse.deps[token] != "compound":
-            actor = cast.at(token)
-            if actor is not None and cast.actor(actor).kind is ActorKind.PERSON:
-                seen[actor] += 2 if parse.deps[token] == "nsubj" else 1
+        if parse.pos[token] not in ("PROPN", "PRON", "NOUN") or parse.deps[token] == "compound":
+            continue
+        actor = cast.at(token)
+        if actor is not None and cast.actor(actor).kind is ActorKind.PERSON:
+            main = parse.deps[token] == "nsubj" and parse.deps[parse.heads[token]] == "ROOT"
+            seen[actor] += MAIN_SUBJECT if main else 1
     return seen.most_common(1)[0][0] if seen else None
