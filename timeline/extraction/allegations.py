@@ -14,15 +14,16 @@ from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
 from timeline.extraction.charges import Charge, charges_at, readers
-from timeline.extraction.harm import is_asserted, is_factual, senses, traps, word_class, wrong_at
+from timeline.extraction.harm import antecedent, is_asserted, is_factual, senses, traps, word_class, wrong_at
 from timeline.extraction.sides import Sides
 from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import VERBAL, Parse
 from timeline.extraction.voice import blame_at
-from timeline.vocabulary import AccuserVoice
+from timeline.vocabulary import AccuserVoice, ActorKind
 
 LONGEST_CLAIM = 18  # tokens
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+ECHOES = frozenset({"denied-wrong", "charge-that", "charge-noun"})
 
 
 def find_allegations(
@@ -30,8 +31,9 @@ def find_allegations(
 ) -> list[AllegationCandidate]:
     """Allegations in the order of the text, each with its answers."""
     spoken = Spoken(parse, statements)
-    claims = Collector(parse, cast, spoken).collect()
-    answers = find_answers(parse, cast, spoken, claims)
+    collector = Collector(parse, cast, spoken)
+    claims = collector.collect()
+    answers = find_answers(parse, cast, spoken, collector.sides, claims)
     return [claim.candidate(parse, answers[n]) for n, claim in enumerate(claims)]
 
 
@@ -65,6 +67,17 @@ class Claim:
         return (self.accuser.actor, *self.accuser.others) if self.accuser.actor else ()
 
     @property
+    def category(self) -> str:
+        return self.charge.category
+
+    @property
+    def can_be_answered(self) -> bool:
+        """What the article itself blames somebody for, nobody in it answers."""
+        return self.accuser.voice is not AccuserVoice.PUBLICATION
+
+    # top
+
+    @property
     def tokens(self) -> list[int]:
         return [charge.token for charge in self.charges]
 
@@ -73,8 +86,12 @@ class Claim:
         return [self.charge, *self.repeats]
 
     def substance(self, parse: Parse) -> frozenset[str]:
-        """Lemmas of what is alleged."""
-        return frozenset(lemma for charge in self.charges for lemma in substance(parse, charge.claim))
+        """Lemmas of what is alleged; of the sentences around it where the charge does not say ("Kyiv blamed Moscow")."""
+        named = frozenset(lemma for charge in self.charges for lemma in substance(parse, charge.claim))
+        if len(named) > 1:
+            return named
+        n = parse.sentence_of[self.charge.token]
+        return named | substance(parse, (parse.sentences[max(n - 1, 0)][0], parse.sentences[n][1]))
 
     def candidate(self, parse: Parse, answers: Sequence[AnswerCandidate]) -> AllegationCandidate:
         return AllegationCandidate(
@@ -116,7 +133,21 @@ class Collector:
                     self.add_told(i, statement)
                 elif i not in self.spoken.by_cue:
                     self.add_blame(i)
-        return self.claims
+        return self.without_echoes()
+
+    def without_echoes(self) -> list[Claim]:
+        """The claims without those that only an answer mentions and somebody else makes ("denied having armed them")."""
+        echoes = [claim for claim in self.claims if claim.charge.rule in ECHOES and claim.accuser.voice is not None]
+        made = [claim for claim in self.claims if claim not in echoes]
+        kept = [echo for echo in echoes if not any(self.echoes(echo, claim) for claim in made)]
+        return sorted((*made, *kept), key=lambda claim: claim.charge.token)
+
+    def echoes(self, echo: Claim, claim: Claim) -> bool:
+        if claim.accuser.voice is AccuserVoice.PUBLICATION:
+            return False
+        shared = echo.substance(self.parse) & claim.substance(self.parse)
+        close = any(self.sides.are_close(one, other) for one in echo.accused for other in claim.accused)
+        return bool(shared) or (close and echo.category == claim.category)
 
     # -- the three sources
 
@@ -134,21 +165,23 @@ class Collector:
             self.add(Claim(accuser, accused, charge, self.spoken.about(charge.token)))
 
     def is_made(self, token: int) -> bool:
-        if self.parse.pos[token] not in VERBAL:
-            return not any(self.parse.lowers[child] in ("no", "any") for child in self.parse.children[token])
-        head = self.parse.heads[token]
-        refused = self.parse.deps[token] in ("xcomp", "pcomp") and self.parse.lemmas[
-            self.parse.governing_verb(head)
-        ] in traps("unreal")
-        return is_factual(self.parse, token) and not refused
+        """False for an accusation that nobody makes: negated, conditional, only to be made."""
+        parse = self.parse
+        verb = parse.governing_verb(token)
+        if parse.pos[token] not in VERBAL:
+            denied = any(parse.lowers[child] in ("no", "any") for child in parse.children[token])
+            made = parse.lemmas[verb] in word_class("charges", "making") or parse.deps[token] in ("pobj", "attr")
+            return not denied and (not made or is_factual(parse, verb))
+        above = parse.governing_verb(parse.heads[token])
+        refused = parse.deps[token] in ("xcomp", "pcomp") and parse.lemmas[above] in traps("unreal")
+        return is_factual(parse, token) and not refused
 
     def add_told(self, i: int, statement: int) -> None:
         """A wrong that the speaker of a statement says an actor did."""
-        cue = self.spoken.cue_lemma(statement)
-        if cue in word_class("cues", "never"):
+        if self.spoken.cue_lemma(statement) in word_class("cues", "never"):
             return
         wrong = wrong_at(self.parse, i)
-        if wrong is None or not wrong.doers:
+        if wrong is None or not wrong.doers or self.is_quarrel(i):
             return
         if not is_asserted(self.parse, i, lambda token: self.spoken.at(token) == statement):
             return
@@ -158,6 +191,14 @@ class Collector:
         accused = tuple(a for a in accused if not self.sides.are_close(a, accuser.actor))
         if accused and not self.speaks_of_self(wrong.doers):
             self.add(Claim(accuser, accused, charge, statement))
+
+    def is_quarrel(self, i: int) -> bool:
+        """True for "he attacks me": attacking one person is mostly done with words."""
+        if self.parse.lemmas[i] != "attack":
+            return False
+        met = [actor for noun in self.parse.objects(i) for actor in self.cast.group(noun)]
+        pronoun = any(self.parse.tags[noun] == "PRP" for noun in self.parse.objects(i))
+        return pronoun or any(self.sides.kind(actor) is ActorKind.PERSON for actor in met)
 
     def speaks_of_self(self, doers: Sequence[int]) -> bool:
         parse = self.parse
@@ -193,11 +234,35 @@ class Collector:
         return Accuser(distinct[0] if distinct else None, span.quote, span, None, tuple(distinct[1:]))
 
     def speaker(self, statement: int) -> Accuser:
+        """Whose words a statement holds; "the panel, which said" is the panel."""
         candidate = self.spoken.statements[statement]
+        span = candidate.speaker_span
+        if candidate.speaker is None and span is not None:
+            token = self.spoken.tokens(span)[0]
+            noun = antecedent(self.parse, token)
+            if noun != token:
+                actors = self.cast.group(noun)
+                span = self.parse.span(*self.parse.noun_phrase(noun))
+                return Accuser(actors[0] if actors else None, span.quote, span)
         if candidate.speaker is None and candidate.speaker_text is None:
             return Accuser(voice=AccuserVoice.UNATTRIBUTED)
-        text = candidate.speaker_span.quote if candidate.speaker_span else candidate.speaker_text
-        return Accuser(candidate.speaker, text, candidate.speaker_span)
+        return Accuser(candidate.speaker, span.quote if span else candidate.speaker_text, span)
+
+    def claim_text(parse: Parse, charge: Charge) -> str:
+        """What is alleged, in the source's words, cut where the phrase ends."""
+        start, end = charge.claim
+        end = min(end, start + LONGEST_CLAIM)
+        for i in range(start + 1, end):
+            if parse.words[i] in (";", ":", "—", "–", "\n") or (
+                parse.words[i] == "," and ends_clause(parse, i, charge.claim)
+            ):
+                end = i
+                break
+        while end - 1 > start and parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ"):
+            end -= 1
+        return " ".join(parse.string(start, end).split())
+
+    # top
 
     def accused_of(self, charge: Charge, accuser: Accuser, *, described: bool) -> tuple[str, ...]:
         found = [actor for noun in charge.accused for actor in self.blamed(noun, described)]
@@ -252,10 +317,12 @@ class Collector:
 
 
 def substance(parse: Parse, stretch: tuple[int, int]) -> frozenset[str]:
-    """Lemmas of the nouns and verbs of a stretch, names and light verbs left out."""
+    """Lemmas of the nouns, names and verbs of a stretch, light verbs left out."""
     light = word_class("doing", "verbs")
     return frozenset(
-        parse.lemmas[i] for i in range(*stretch) if parse.pos[i] in ("NOUN", "VERB") and parse.lemmas[i] not in light
+        parse.lemmas[i]
+        for i in range(*stretch)
+        if parse.pos[i] in ("NOUN", "VERB", "PROPN") and parse.lemmas[i] not in light
     )
 
 

@@ -104,6 +104,20 @@ def of_alleging(parse: Parse, verb: int) -> Iterator[Charge]:
         yield charge(parse, verb, accused, (clause, parse.right[clause] + 1), "allege-that")
 
 
+def of_denying(parse: Parse, verb: int) -> Iterator[Charge]:
+    """ "denied arming the rebels": somebody must have said so."""
+    if not is_verb(parse, verb) or not is_factual(parse, verb) or parse.is_passive(verb):
+        return
+    doers = doers_of_verb(parse, verb)
+    for clause in parse.kids(verb, ("xcomp", "ccomp")):
+        wrong = next((w for t in (clause, *parse.kids(clause, ("xcomp", "conj"))) if (w := wrong_at(parse, t))), None)
+        subject = parse.own_subject(clause)
+        own = subject is None or parse.pos[subject] == "PRON" or bool(parse.kids(subject, ("poss",)))
+        if wrong is not None and own and is_factual(parse, clause) and doers:
+            yield charge(parse, verb, doers, (clause, parse.right[clause] + 1), "denied-wrong", (), wrong.category)
+            return
+
+
 def accused_of_frame(parse: Parse, verb: int) -> list[int]:
     """The object of an active verb, the subject of a passive; in "Belgium, which it accused of" the noun before it."""
     if parse.is_passive(verb):
@@ -266,25 +280,21 @@ def of_charge_noun(parse: Parse, noun: int) -> Iterator[Charge]:
 
 
 def of_charge_phrase(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
-    """ "allegations of fraud against X", "faces charges of bribery"."""
+    """ "allegations of fraud against X", "faces charges of bribery"; mere complaints about somebody are none."""
     below = parse.subtree(noun)
     against = [
         o for t in below if parse.lowers[t] in word_class("charges", "against") for o in parse.kids(t, ("pobj",))
     ]
-    about = [
-        inner
-        for p in parse.children[noun]
-        if parse.lowers[p] in ("of", "over")
-        for inner in parse.kids(p, ("pobj", "pcomp"))
-    ]
+    preps = [t for t in below if parse.lowers[t] in ("of", "over", "for") and t > noun]
+    about = [inner for p in preps[:1] for inner in parse.kids(p, ("pobj", "pcomp"))]
     claim = (parse.left[about[0]], parse.right[about[-1]] + 1) if about else None
-    category = category_within(parse, claim) if claim is not None else ANY_OTHER
-    if category is None or (claim is None and not (strong and against)):
+    category = category_within(parse, claim) if claim is not None else None
+    if category is None and not (strong and any(parse.lowers[t] == "against" for t in below)):
         return
     doers = [doer for inner in about for wrong in [wrong_at(parse, inner)] if wrong is not None for doer in wrong.doers]
     accused = against or doers or sufferer(parse, noun)
     if accused:
-        yield charge(parse, noun, accused, claim, "charge-noun", accusers_of_noun(parse, noun), category)
+        yield charge(parse, noun, accused, claim, "charge-noun", accusers_of_noun(parse, noun), category or ANY_OTHER)
 
 
 def of_charge_clause(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
@@ -439,19 +449,18 @@ def phrase_of(parse: Parse, nouns: list[int]) -> tuple[int, int] | None:
 def category_within(parse: Parse, stretch: tuple[int, int]) -> str | None:
     """The category of the first wrong that the words of a stretch name, be its doer stated or not."""
     for i in range(*stretch):
+        if parse.deps[i] == "compound":
+            continue
         wrong = wrong_at(parse, i)
         if wrong is not None:
             return wrong.category
         if is_deed(parse, i):
             return deed_category(parse, i)
         sense = senses().get(parse.lemmas[i])
-        if (
-            sense is not None
-            and (sense.doer or sense.guilt)
-            and parse.pos[i] in ("NOUN", "ADJ")
-            and parse.lemmas[i] != "responsible"
-        ):
-            return sense.doer or sense.guilt
+        if sense is not None and parse.pos[i] in ("NOUN", "ADJ") and parse.lemmas[i] != "responsible":
+            named = sense.doer or sense.guilt
+            if named:
+                return named
     return None
 
 
@@ -486,6 +495,7 @@ def readers() -> dict[str, Callable[[Parse, int], Iterator[Charge]]]:
         (table(WORDS, "accusing"), of_accusing),
         (("suspect",), of_suspect),
         (word_class("charges", "that"), of_alleging),
+        (word_class("answers", "deny"), of_denying),
     )
     for lemmas, reader in classes:
         for lemma in lemmas:

@@ -22,6 +22,7 @@ PLACEHOLDERS = frozenset(
     {"one", "those", "person", "man", "woman", "people", "culprit", "mastermind", "perpetrator", "ones", "killer"}
 )
 HOLDING = frozenset({"hold", "control", "occupy", "run", "command", "operate", "own"})
+DEMONYM_ENDINGS = ("an", "ans", "ese", "ish", "i", "is", "ch", "ic", "ek")
 COMING = frozenset({"come", "originate", "emanate", "stem", "launch", "fire", "arrive", "issue"})
 
 
@@ -199,8 +200,13 @@ def doers_of_deed(parse: Parse, noun: int) -> tuple[int, ...]:
         return tuple(agents)
     patient = parse.lemmas[noun] in word_class("doing", "suffered")
     owners = parse.kids(noun, ("poss",)) if not patient or parse.prepositional(noun, ("of", "against", "on")) else []
-    owners += [child for child in parse.kids(noun, ("amod", "nmod", "compound")) if parse.words[child][:1].isupper()]
+    owners += [child for child in parse.kids(noun, ("amod", "nmod", "compound")) if is_demonym(parse, child)]
     return tuple(owners) or tuple(sources(parse, noun))
+
+
+def is_demonym(parse: Parse, i: int) -> bool:
+    """ "Afghan", "Chinese": a name that a country's people go by; "Kabul" in "the Kabul attack" is where, not who."""
+    return parse.words[i][:1].isupper() and (parse.pos[i] == "ADJ" or parse.lowers[i].endswith(DEMONYM_ENDINGS))
 
 
 def sources(parse: Parse, noun: int) -> list[int]:

@@ -7,7 +7,7 @@ duty, deceit, "has only itself to blame".
 from __future__ import annotations
 
 from timeline.extraction.charges import Charge
-from timeline.extraction.harm import doers_of_verb, is_asserted, word_class, wrong_at
+from timeline.extraction.harm import Wrong, doers_of_verb, is_asserted, word_class, wrong_at
 from timeline.extraction.syntax import VERBAL, Parse
 
 JUDGED = frozenset({"failure of duty", "deception"})
@@ -23,16 +23,20 @@ def blame_at(parse: Parse, i: int) -> Charge | None:
     if lemma == "failure":
         return of_failures(parse, i)
     wrong = wrong_at(parse, i)
-    if wrong is None or wrong.category not in JUDGED or not wrong.doers:
+    if wrong is None or wrong.category not in JUDGED or not wrong.doers or not is_judgement(parse, wrong):
         return None
     start, end = parse.sentence(i)
-    if (
-        wrong.rule == "harm-deed"
-        or not stands_alone(parse, i)
-        or not is_asserted(parse, i, lambda token: start <= token < end)
-    ):
+    if not stands_alone(parse, i) or not is_asserted(parse, i, lambda token: start <= token < end):
         return None
     return judged(parse, i, wrong.doers, wrong.category)
+
+
+def is_judgement(parse: Parse, wrong: Wrong) -> bool:
+    """Failing, lying and looking away are judged by whoever says so; telling a story only where it is called false."""
+    if wrong.rule in ("harm-verb-and-object", "harm-done"):
+        below = range(wrong.token, parse.right[wrong.token] + 1)
+        return any(parse.lemmas[t] in word_class("answers", "false") and parse.pos[t] == "ADJ" for t in below)
+    return wrong.rule not in ("harm-deed", "harm-doer")
 
 
 def stands_alone(parse: Parse, i: int) -> bool:

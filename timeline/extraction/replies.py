@@ -1,0 +1,383 @@
+"""Words that answer a charge: denial, rejection, admission, silence, counter.
+
+`Replies` reads them wherever they stand ("denied it", "called the charge a lie", "did not respond", "Danish denials") and in what
+the accused say of the deed ("our ships were nowhere near"). Which allegation a Reply answers is found out by `answers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline.extraction.actors import Cast
+from timeline.extraction.charges import frames
+from timeline.extraction.harm import antecedent, below, doers_of_verb, is_asserted, senses, word_class, wrong_at
+from timeline.extraction.lexicon import read
+from timeline.extraction.sides import Sides
+from timeline.extraction.spoken import Spoken
+from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
+from timeline.vocabulary import Stance
+
+PERSONAL = frozenset({"i", "we", "me", "us"})
+OWN = frozenset({"my", "our"})
+NEGATIVE = frozenset({"not", "n't", "never", "no", "nothing", "nobody", "none", "nowhere", "neither", "nor"})
+PREDICATES = ("oprd", "attr", "acomp", "amod", "ccomp", "pobj", "xcomp", "dobj", "conj", "nmod")
+PERCEPTS = ("NOUN", "VERB", "PROPN", "ADJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Words that answer something. `about` and `categories` are the lemmas and the kinds of wrong that they name, `refers` says that
+    they name a charge or point back to one, `to` whose charge that is. A reply that is not `worded` answers by its content only."""
+
+    token: int
+    stance: Stance
+    actor: str | None
+    about: frozenset[str]
+    categories: frozenset[str]
+    refers: bool
+    rule: str
+    confidence: float
+    to: tuple[str, ...] = ()
+    statement: int | None = None
+    worded: bool = True
+
+
+class Replies:
+    """Goes through a text once and finds what answers."""
+
+    def __init__(self, parse: Parse, cast: Cast, spoken: Spoken, sides: Sides, accused: Collection[str]) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.spoken = spoken
+        self.sides = sides
+        self.accused = accused
+
+    def find(self) -> Iterator[Reply]:
+        """Worded replies in the order of the text, then those by content."""
+        by_lemma = readers()
+        for i, lemma in enumerate(self.parse.lemmas):
+            for read_word in by_lemma.get(lemma, ()):
+                reply = read_word(self, i)
+                if reply is not None:
+                    yield reply
+        for n in range(len(self.spoken.statements)):
+            reply = self.by_content(n)
+            if reply is not None:
+                yield reply
+
+    # -- words of answering
+
+    def deny(self, verb: int) -> Reply | None:
+        """ "denied it"; "neither confirmed nor denied" is silence, "did not deny" nothing."""
+        parse = self.parse
+        first = parse.first_conjunct(verb)
+        if any(parse.lemmas[token] == "confirm" for token in parse.conjuncts(first)):
+            return self.reply(verb, Stance.NO_COMMENT, "neither-confirms-nor-denies", 0.8)
+        return None if parse.is_negated(verb) else self.reply(verb, Stance.DENIES, "denies", 0.8)
+
+    def reject(self, verb: int) -> Reply | None:
+        """Rejecting answers where what is rejected is a charge or a wrong, not a plan."""
+        reply = self.reply(verb, Stance.REJECTS, "rejects", 0.8)
+        answers = reply is not None and (reply.refers or self.names_wrong(verb))
+        return reply if answers and not self.parse.is_negated(verb) else None
+
+    def admit(self, verb: int) -> Reply | None:
+        reply = self.reply(verb, Stance.ADMITS, "admits", 0.7)
+        answers = reply is not None and (reply.refers or self.names_wrong(verb))
+        return reply if answers and not self.parse.is_negated(verb) else None
+
+    def claim_responsibility(self, verb: int) -> Reply | None:
+        """ "claimed responsibility for the attack", "took the blame"."""
+        taken = {self.parse.lemmas[noun] for noun in self.parse.objects(verb)}
+        if not taken & {"responsibility", "blame"} or self.parse.is_negated(verb):
+            return None
+        return self.reply(verb, Stance.ADMITS, "claims-responsibility", 0.7)
+
+    def regret(self, verb: int) -> Reply | None:
+        return None if self.parse.is_negated(verb) else self.reply(verb, Stance.ADMITS, "apologises", 0.6)
+
+    def withhold(self, verb: int) -> Reply | None:
+        """ "declined to comment"."""
+        if not any(self.parse.lemmas[child] in words("speak") for child in self.parse.kids(verb, ("xcomp",))):
+            return None
+        return self.reply(verb, Stance.NO_COMMENT, "declines-to-comment", 0.8)
+
+    def keep_silent(self, verb: int) -> Reply | None:
+        """ "did not respond", "would not say", "could not be reached"."""
+        parse = self.parse
+        if not parse.is_negated(verb) or (
+            parse.lemmas[verb] in words("telling") and parse.kid(verb, ("ccomp", "dobj")) is None
+        ):
+            return None
+        if parse.lemmas[verb] in words("telling") and not any(
+            parse.lowers[aux] == "would" for aux in parse.auxiliaries(verb)
+        ):
+            return None
+        return self.reply(verb, Stance.NO_COMMENT, "keeps-silent", 0.7)
+
+    def have_no_answer(self, verb: int) -> Reply | None:
+        """ "had no comment", "no reply has been received"."""
+        parse = self.parse
+        things = [*parse.objects(verb), *parse.kids(verb, ("nsubjpass", "nsubj", "attr"))]
+        silent = any(
+            parse.lemmas[thing] in words("answers")
+            and any(parse.lowers[child] == "no" for child in parse.children[thing])
+            for thing in things
+        )
+        return self.reply(verb, Stance.NO_COMMENT, "has-no-answer", 0.7) if silent else None
+
+    def be_unaware(self, verb: int) -> Reply | None:
+        """ "was not aware of", "was not familiar with", "was unaware of"."""
+        parse = self.parse
+        for word in parse.kids(verb, ("acomp",)):
+            if parse.lemmas[word] == "unaware" or (parse.lemmas[word] in words("aware") and parse.is_negated(verb)):
+                return self.reply(verb, Stance.NO_COMMENT, "is-unaware", 0.6)
+        return None
+
+    def counter(self, verb: int) -> Reply | None:
+        """ "hit back", "countered", "points instead to"."""
+        around = below(self.parse, verb) | {self.parse.lemmas[verb]}
+        if not any(needed <= around for needed in phrases("counters")):
+            return None
+        return self.reply(verb, Stance.COUNTERS, "hits-back", 0.6)
+
+    def verdict(self, verb: int) -> Reply | None:
+        """ "called the charge a lie", "the claim is false": a word for falsehood over words for what was alleged."""
+        parse = self.parse
+        near = [t for child in parse.children[verb] for t in (child, *parse.children[child])]
+        near += [t for noun in parse.objects(verb) for t in parse.subtree(noun)]
+        if not any(parse.lemmas[t] in words("false") and parse.deps[t] in PREDICATES for t in near):
+            return None
+        subjects = parse.kids(verb, ("nsubj", "nsubjpass"))
+        inner = [s for t in parse.kids(verb, ("ccomp", "oprd", "xcomp")) for s in parse.kids(t, ("nsubj",))]
+        judged = subjects if parse.lemmas[verb] == "be" else parse.objects(verb) + inner
+        refers, to = self.references([noun for noun in judged if parse.lemmas[noun] not in words("false")])
+        if not refers or parse.is_negated(verb):
+            return None
+        who = self.speaker(verb) if parse.lemmas[verb] == "be" else self.answerer(verb)
+        return self.reply(verb, Stance.REJECTS, "calls-it-false", 0.7, who=who, refers=True, to=to)
+
+    def denial(self, noun: int) -> Reply | None:
+        """ "despite denials by Denmark", "Danish denials"."""
+        parse = self.parse
+        if parse.pos[noun] != "NOUN":
+            return None
+        stance = Stance.ADMITS if parse.lemmas[noun] in words("admissions") else Stance.DENIES
+        owners = parse.kids(noun, ("poss", "amod", "compound", "nmod")) + parse.prepositional(
+            noun, ("by", "from", "of")
+        )
+        verb = parse.heads[noun]
+        made = parse.deps[noun] == "dobj" and parse.lemmas[verb] in ("make", "issue", "repeat", "offer")
+        owners += list(doers_of_verb(parse, verb)) if made else []
+        who = next((actor for owner in owners if (actor := self.cast.acting(owner)) is not None), None)
+        return self.reply(noun, stance, "denial-noun", 0.6, who=who) if who is not None else None
+
+    def reply(
+        self,
+        token: int,
+        stance: Stance,
+        rule: str,
+        confidence: float,
+        who: str | None = None,
+        refers: bool | None = None,
+        to: tuple[str, ...] = (),
+    ) -> Reply | None:
+        """A worded reply; who answers and what it points at are read from the token's own phrase."""
+        parse = self.parse
+        if (
+            parse.pos[token] in VERBAL
+            and stance is not Stance.NO_COMMENT
+            and parse.is_passive(token)
+            and not parse.agents(token)
+        ):
+            return None
+        if refers is None:
+            refers, to = self.references(self.objects(token))
+            refers = refers or self.hangs_on_charge(token)
+        actor = who or (self.answerer(token) if parse.pos[token] in VERBAL else None)
+        about, categories = self.named(range(token + 1, parse.right[token] + 1))
+        return Reply(token, stance, actor, about, categories, refers, rule, confidence, to, self.spoken.about(token))
+
+    # -- what the accused say of the deed
+
+    def by_content(self, n: int) -> Reply | None:
+        """A denial or an admission by what a statement of the accused's side says."""
+        speaker = self.spoken.statements[n].speaker
+        if speaker is None or self.spoken.cue_lemma(n) in worded_cues() or not self.is_accused(speaker):
+            return None
+        about, categories = self.named(t for start, end in self.spoken.ranges[n] for t in range(start, end))
+        for start, end in self.spoken.ranges[n]:
+            for i in range(start, end):
+                if self.parse.pos[i] in VERBAL and self.spoken.at(i) == n:
+                    stance = self.stance_of(i, n, speaker)
+                    if stance is not None:
+                        rule = f"{stance.value}-by-content"
+                        return Reply(i, stance, speaker, about, categories, False, rule, 0.5, (), n, worded=False)
+        return None
+
+    def is_accused(self, speaker: str) -> bool:
+        return any(self.sides.are_close(speaker, accused) for accused in self.accused)
+
+    def stance_of(self, verb: int, n: int, speaker: str) -> Stance | None:
+        """What a verb of somebody's words says about their own doing."""
+        parse = self.parse
+        around = below(parse, verb) | {parse.lemmas[verb]}
+        if any(needed <= around for needed in phrases("denying")):
+            return Stance.DENIES
+        subject = parse.subject(verb)
+        if subject is not None and self.is_own(antecedent(parse, subject), speaker):
+            if self.is_denied(verb):
+                return Stance.DENIES
+            if parse.lemmas[verb] in words("keeping") and around & words("promises"):
+                return Stance.REJECTS
+        wrong = wrong_at(parse, verb)
+        if wrong is not None and any(self.is_own(doer, speaker) for doer in wrong.doers):
+            return Stance.ADMITS if is_asserted(parse, verb, lambda token: self.spoken.at(token) == n) else None
+        return None
+
+    def is_own(self, subject: int, speaker: str) -> bool:
+        """True where a subject is the speaker's side: "we", "its forces", "the army", "nobody here"."""
+        parse = self.parse
+        if parse.lowers[subject] in PERSONAL or parse.lowers[subject] == "nobody":
+            return True
+        owners = parse.kids(subject, ("poss", "amod"))
+        if any(parse.lowers[owner] in OWN for owner in owners):
+            return True
+        return any(self.sides.are_close(self.cast.acting(noun), speaker) for noun in (subject, *owners))
+
+    def is_denied(self, verb: int) -> bool:
+        """True for a clause with a negative word of its own: "never sought", "had no part", "nowhere near"."""
+        parse = self.parse
+        own = [
+            child
+            for child in parse.children[verb]
+            if parse.deps[child] not in ("ccomp", "advcl", "conj", "relcl", "parataxis")
+        ]
+        return any(parse.lowers[t] in NEGATIVE for child in own for t in (child, *parse.children[child]))
+
+    # -- whom and what
+
+    def answerer(self, verb: int) -> str | None:
+        """Who answers by this verb; "could not be reached" leaves its subject without an answer."""
+        parse = self.parse
+        doers: Sequence[int] = doers_of_verb(parse, verb) or parse.kids(verb, ("nsubjpass",))
+        doers = [
+            doer
+            for doer in doers
+            if parse.lemmas[antecedent(parse, doer)] not in words("answers") | words("accusations")
+        ]
+        if not doers or parse.lowers[doers[0]] in PERSONAL:
+            return self.speaker(verb)
+        doer = antecedent(parse, doers[0])
+        return self.cast.acting(doer) or self.cast.speaks_for(doer)
+
+    def speaker(self, token: int) -> str | None:
+        statement = self.spoken.at(token)
+        return self.spoken.statements[statement].speaker if statement is not None else None
+
+    def objects(self, token: int) -> list[int]:
+        """What the word acts on: objects and nouns behind prepositions."""
+        found = self.parse.objects(token) + self.parse.kids(token, ("nsubjpass",))
+        for child in self.parse.kids(token, ("prep", "prt", "dative")):
+            found += self.parse.kids(child, ("pobj",))
+        for child in self.parse.kids(token, ("xcomp",)):
+            found += self.objects(child)
+        return found
+
+    def references(self, nouns: Iterable[int]) -> tuple[bool, tuple[str, ...]]:
+        """Whether one of the nouns points back to a charge, and whose charge it is said to be."""
+        parse, refers, to = self.parse, False, []
+        for noun in nouns:
+            if parse.lemmas[noun] in words("references") or parse.lowers[noun] in words("pronouns"):
+                refers = True
+                owners = parse.kids(noun, ("poss", "amod", "compound"))
+                to += [actor for owner in owners if (actor := self.cast.acting(owner)) is not None]
+        return refers, tuple(to)
+
+    def hangs_on_charge(self, token: int) -> bool:
+        """True in a relative clause on a charge: "charges that X continues to deny"."""
+        parse = self.parse
+        for _ in range(4):
+            if parse.deps[token] in ("relcl", "ccomp", "acl") and parse.lemmas[parse.heads[token]] in words(
+                "accusations"
+            ):
+                return parse.pos[parse.heads[token]] in NOMINAL
+            if parse.heads[token] == token or parse.deps[token] not in ("xcomp", "conj", "ccomp"):
+                return False
+            token = parse.heads[token]
+        return False
+
+    def names_wrong(self, verb: int) -> bool:
+        """True where what a verb acts on is a wrong: "rejected having armed", "conceded that its missiles had struck"."""
+        parse = self.parse
+        inner = parse.kids(verb, ("ccomp", "xcomp", "dobj", "pcomp"))
+        inner += [token for child in inner for token in parse.kids(child, ("conj", "xcomp", "dobj"))]
+        return any(wrong_at(parse, token) is not None or is_wrong_word(parse, token) for token in inner)
+
+    def named(self, tokens: Iterable[int]) -> tuple[frozenset[str], frozenset[str]]:
+        """Lemmas and kinds of wrong that words name."""
+        parse = self.parse
+        lemmas = {parse.lemmas[t] for t in tokens if parse.pos[t] in PERCEPTS}
+        return frozenset(lemmas), frozenset(category for lemma in lemmas for category in categories_of(lemma))
+
+
+# -- the word classes
+
+
+def is_wrong_word(parse: Parse, token: int) -> bool:
+    sense = senses().get(parse.lemmas[token])
+    return sense is not None and bool(sense.deed or sense.verb)
+
+
+@lru_cache(maxsize=4096)
+def categories_of(lemma: str) -> frozenset[str]:
+    """The kinds of wrong that a word may name."""
+    sense = senses().get(lemma)
+    if sense is None:
+        return frozenset()
+    return frozenset({sense.verb, sense.deed, sense.doer, *(pair.category for pair in sense.pairs)}) - {""}
+
+
+def words(name: str) -> frozenset[str]:
+    return word_class("answers", name)
+
+
+@lru_cache(maxsize=1)
+def worded_cues() -> frozenset[str]:
+    """Cues whose statement answers by its verb already, or accuses by it."""
+    return words("deny") | words("reject") | words("admit") | frozenset(frames())
+
+
+@lru_cache(maxsize=4)
+def phrases(name: str) -> tuple[frozenset[str], ...]:
+    """Lemmas that must all stand around a verb, of each phrase."""
+    return tuple(frozenset(phrase.split()) for phrase in read("allegations")["answers"][name])
+
+
+@lru_cache(maxsize=1)
+def readers() -> dict[str, tuple[Callable[[Replies, int], Reply | None], ...]]:
+    """Which methods read which lemma."""
+    classes = (
+        ("deny", Replies.deny),
+        ("reject", Replies.reject),
+        ("admit", Replies.admit),
+        ("taking", Replies.claim_responsibility),
+        ("regret", Replies.regret),
+        ("withhold", Replies.withhold),
+        ("silent", Replies.keep_silent),
+        ("telling", Replies.keep_silent),
+        ("having", Replies.have_no_answer),
+        ("being", Replies.be_unaware),
+        ("judging", Replies.verdict),
+        ("being", Replies.verdict),
+        ("hitting", Replies.counter),
+        ("denials", Replies.denial),
+        ("admissions", Replies.denial),
+    )
+    found: dict[str, tuple[Callable[[Replies, int], Reply | None], ...]] = {}
+    for name, method in classes:
+        for lemma in words(name):
+            found[lemma] = (*found.get(lemma, ()), method)
+    return found
