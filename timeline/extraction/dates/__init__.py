@@ -1,7 +1,7 @@
 """Date expressions of a text, resolved to EDTF, and which of them dates an event.
 
-`signs` turns the text into word classes, `days`, `periods` and `years` hold the constructions that `phrases` looks for, `joining`
-puts ranges together, `meanings` resolves what they mean from the day of publication, the dates told before and the `tense`.
+`signs` turns the text into word classes; `days`, `periods` and `years` hold the constructions that `phrases` looks for;
+`joining` puts ranges together; `meanings` resolves them from the day of publication, the dates told and the `tense`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import partial
 from timeline.extraction.candidates import DateMention
 from timeline.extraction.dates import days, periods, years  # noqa: F401  they register their constructions
 from timeline.extraction.dates.attachment import date_of, top_token
+from timeline.extraction.dates.calendar import Unit, is_one
 from timeline.extraction.dates.joining import join
 from timeline.extraction.dates.meanings import Meaning, Standpoint
 from timeline.extraction.dates.phrases import find_expressions
@@ -24,20 +25,32 @@ __all__ = ["date_of", "find_dates"]
 
 
 def find_dates(parse: Parse, published: datetime.date | None) -> list[DateMention]:
-    """Every date expression of a text, in order, without overlap. A relative one has no value where `published` is None,
-    unless it counts from a date that the text tells."""
+    """Every date expression of a text, in order, without overlap.
+
+    A relative one has no value where `published` is None, unless it counts from a date that the text tells.
+    """
     signs = read_signs(parse)
     told: list[str] = []
     found = []
     for expression in join(signs, find_expressions(signs)):
-        first, last = signs.tokens[expression.start], signs.tokens[expression.end - 1]
         span = signs.span(expression.start, expression.end)
         top = top_token(parse, span)
-        value = value_of(expression.meaning, Standpoint(published, told, partial(outlook, parse, first, top)))
+        looking = partial(outlook, parse, signs.tokens[expression.start], top)
+        value = value_of(expression.meaning, Standpoint(published, told, looking))
         found.append(DateMention(span, value))
-        if value and parse.lemmas[parse.governing_verb(top)] not in words("dates", "reports"):
+        if value and not (is_one(value, Unit.DAY) and _dates_a_report(parse, top)):
             told.append(value)
     return found
+
+
+def _dates_a_report(parse: Parse, top: int) -> bool:
+    """True for the date of "said on Friday": what the text tells of, and counts from, is another day."""
+    return parse.lemmas[parse.governing_verb(top)] in words("dates", "reports")
+
+
+def _dates_a_report(parse: Parse, top: int) -> bool:
+    """True for the date of "said on Friday": what the text tells of, and counts from, is another day."""
+    return parse.lemmas[parse.governing_verb(top)] in words("dates", "reports")
 
 
 def value_of(meaning: Meaning, at: Standpoint) -> str | None:

@@ -56,8 +56,7 @@ def top_token(parse: Parse, span: Span) -> int:
 def _closeness(parse: Parse, top: int, token: int) -> int | None:
     """How closely the date with that top token belongs to `token`; None where it belongs to something else."""
     path = list(_path_to_clause(parse, top))
-    below = path[: path.index(token)] if token in path else path  # "ahead of the talks on Friday" dates the talks
-    if words("dates", "bounds").intersection(parse.lowers[step] for step in below):
+    if words("dates", "bounds").intersection(parse.lowers[step] for step in path if step != token):
         return None
     if token in path:
         return OWN
@@ -91,7 +90,7 @@ def _tells_when(parse: Parse, verb: int, noun: int) -> bool:
 
 
 def _sharers(parse: Parse, verb: int, top: int) -> Iterator[int]:
-    """Verbs whose date holds for this one too: "met on Friday and signed", "came on Friday, meeting", "began to talk"."""
+    """Verbs whose date holds for this one too: "met on Friday and signed", "came on Friday, meeting" """
     while parse.heads[verb] != verb:
         above, dep = parse.heads[verb], parse.deps[verb]
         if parse.pos[above] not in VERBAL:

@@ -81,6 +81,12 @@ def read(text: str) -> EDTFDate | None:
         return None
 
 
+def is_one(text: str, unit: Unit) -> bool:
+    """True where an EDTF string is exactly one such unit."""
+    days = read(text)
+    return days is not None and text == around(unit, days.earliest)
+
+
 def lasts(text: str, unit: Unit) -> bool:
     """True where an EDTF string covers no more days than one such unit."""
     days = read(text)

@@ -66,7 +66,7 @@ def week_of_day(phrase: Phrase) -> Meaning | None:
     f"the? {NUMBER} (dash | to | and) the? {NUMBER} of? {MONTH} {IN_YEAR}",
 )
 def days_of_month(phrase: Phrase) -> Meaning | None:
-    """ "May 3-5", "3 to 5 May 2025", "April 24 and 25"; two days apart with "and" between are not the days between them."""
+    """ "May 3-5", "3 to 5 May 2025", "April 24 and 25"; "April 24 and 29" are not the days between them."""
     first, last = phrase.numbers("number", "nth")[:2]
     apart = phrase.has("and") and phrase.before() != "between" and last != first + 1
     if apart or last <= first or (phrase.tag_after() in ("NN", "NNS") and phrase.has("and")):

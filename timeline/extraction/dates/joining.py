@@ -1,4 +1,4 @@
-"""Date expressions side by side that make up one: ranges, "two days after 3 June", times of the day before or behind."""
+"""Date expressions side by side that make up one: ranges, "two days after 3 June", a time of day before or behind."""
 
 from __future__ import annotations
 
@@ -64,10 +64,8 @@ def _with_time(signs: Signs, expression: Expression) -> Expression:
     """The expression with the time of day that stands beside it: "9 a.m. on Tuesday", "Tuesday at noon"."""
     start, end = expression.start, expression.end
     behind = _time_behind().match(signs.letters, end)
-    before = next(
-        (n for n in (4, 3, 2, 1) if n <= start and _time_before().fullmatch(signs.letters, start - n, start)), 0
-    )
-    return replace(expression, start=start - before, end=behind.end() if behind else end)
+    starts = (at for at in range(max(0, start - 3), start) if _time_before().fullmatch(signs.letters, at, start))
+    return replace(expression, start=next(starts, start), end=behind.end() if behind else end)
 
 
 @lru_cache(maxsize=1)

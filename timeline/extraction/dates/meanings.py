@@ -1,7 +1,7 @@
 """What a date expression means before anybody asks when it was written, and the days it means then.
 
-A Meaning is resolved from a Standpoint: the day of publication, the dates that the text has told, the way the verb looks.
-Where the standpoint lacks what a meaning needs the value is None: nothing is guessed.
+A Meaning is resolved from a Standpoint: the day of publication, the dates the text has told, the way the verb looks.
+Where the standpoint lacks what a meaning needs, the value is None: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 from dateutil.relativedelta import weekday as nth_weekday
 
 from timeline.edtf import EDTFDate, from_day
-from timeline.extraction.dates.calendar import Unit, around, lasts, read
+from timeline.extraction.dates.calendar import Unit, around, is_one, lasts, read
 
 
 class Outlook(IntEnum):
@@ -44,7 +44,7 @@ class Base(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """From where a date is seen. `told` are the values of earlier dates, latest last; `outlook` looks into the parse."""
+    """From where a date is seen. `told` are the values of earlier dates, in order; `outlook` looks into the parse."""
 
     published: date | None
     told: Sequence[str]
@@ -95,7 +95,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A shift from something that the text names next: "two days after the vote". Only a date there gives it a value."""
+    """A shift from what the text names next: "two days after the vote". Only a date there gives it a value."""
 
     shift: Shift | Counterpart
 
@@ -104,31 +104,29 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
-class Counterpart:
-    """The part of another year that answers the one just told: "a year earlier" of a quarter is a quarter too."""
+class Latest:
+    """The latest stretch of that very length that the text has told: "the quarter" after "the third quarter"."""
 
-    year: Meaning
+    unit: Unit
+    recent: int = 12  # how many dates back the text may have told it
 
     def resolve(self, at: Standpoint) -> str | None:
-        year = self.year.resolve(at)
-        told = read(at.told[-1]) if at.told else None
-        if year and year.isdigit() and told and told.text == around(Unit.QUARTER, told.earliest):
-            return told.text.replace(told.text[:4], year)
-        return year
+        return max((value for value in at.told[-self.recent :] if is_one(value, self.unit)), default=None)
 
 
 @dataclass(frozen=True, slots=True)
-class SameUnit:
-    """The stretch of that very length told last: "the quarter" after "the third quarter"."""
+class Counterpart:
+    """The quarter of another year where the text is about one: "a year earlier", "the 1988 period"; else the year."""
 
-    unit: Unit
+    year: Meaning
+    steps: int = 0
 
     def resolve(self, at: Standpoint) -> str | None:
-        for value in reversed(at.told):
-            days = read(value)
-            if days and value == around(self.unit, days.earliest):
-                return value
-        return None
+        quarter = Latest(Unit.QUARTER, recent=4).resolve(at)
+        if quarter is None:
+            return self.year.resolve(at)
+        year = f"{int(quarter[:4]) + self.steps:04}" if self.steps else self.year.resolve(at)
+        return quarter.replace(quarter[:4], year) if year else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +222,7 @@ class Yearly:
     def _likelier(self, past: EDTFDate, future: EDTFDate, today: date, outlook: Outlook) -> EDTFDate:
         """The nearer one, distance counting less the way the verb looks: a tense read wrongly must not cost a year."""
         since, until = (today - past.latest).days, (future.earliest - today).days
-        leaning = {Outlook.PAST: 3.0, Outlook.OPEN: 1.5, Outlook.FUTURE: 0.37}[outlook]
+        leaning = {Outlook.PAST: 12.0, Outlook.OPEN: 1.5, Outlook.FUTURE: 0.1}[outlook]
         return past if since < until * leaning else future
 
 
@@ -295,7 +293,7 @@ class Range:
     last: Meaning
 
     def resolve(self, at: Standpoint) -> str | None:
-        if isinstance(self.first, Yearly) and self.first.year:
+        if isinstance(self.first, Weekday) or (isinstance(self.first, Yearly) and self.first.year):
             start = read(self.first.resolve(at) or "")
             end = start and read(self.last.resolve(at.seen_from(start.earliest, Outlook.FUTURE)) or "")
         else:

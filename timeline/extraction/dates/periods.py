@@ -9,8 +9,8 @@ from timeline.extraction.dates.meanings import (
     Bound,
     Counterpart,
     Fixed,
+    Latest,
     Meaning,
-    SameUnit,
     Shift,
     Side,
     Weekend,
@@ -102,7 +102,7 @@ def unit_from_told(phrase: Phrase) -> Meaning | None:
 
 
 @construction(
-    "(phase of)? the full? fiscal? unit", "the latest fiscal? (unit | period)", "the year (quarter_word | period)"
+    "(the? phase of)? the full? fiscal? unit", "the latest fiscal? (unit | period)", "the year (quarter_word | period)"
 )
 def unit_itself(phrase: Phrase) -> Meaning | None:
     """ "for the year", "the end of the month", "over the weekend", "the quarter", "the latest period" """
@@ -110,7 +110,7 @@ def unit_itself(phrase: Phrase) -> Meaning | None:
         return Counterpart(Fixed(f"{phrase.number('year'):04}"))
     unit = (phrase.units() or [Unit.QUARTER])[0]
     if phrase.has("latest") or unit is Unit.QUARTER:
-        return SameUnit(unit) if unit in (Unit.QUARTER, Unit.YEAR) else None
+        return Latest(unit) if unit in (Unit.QUARTER, Unit.YEAR) else None
     if unit is Unit.WEEKEND:
         return Weekend()
     within = phrase.before() in words("dates", "inside") or phrase.has("phase")
@@ -135,7 +135,7 @@ def vague_count(phrase: Phrase) -> Meaning | None:
 
 @construction(
     f"about? {COUNT} dash? (unit | units) dash? (ago | earlier | later | previous)",
-    "unit dash (ago | earlier)",
+    "the? unit dash (ago | earlier) dash? (quarter_word | period)?",
     f"{COUNT} dash? (unit | units) from now",
 )
 def counted_units(phrase: Phrase) -> Meaning | None:
@@ -147,11 +147,10 @@ def counted_units(phrase: Phrase) -> Meaning | None:
     if phrase.before() in words("dates", "comparing"):
         return Fixed(None)
     shift = Shift(unit, sign * count, base)
-    if phrase.has("about"):
-        return About(shift)
-    if unit is Unit.YEAR and sign * count == -1:
-        return _bound(phrase, Counterpart(shift))
-    return _bound(phrase, shift)
+    if unit is Unit.YEAR and shift.count == -1 and not phrase.has("about"):
+        return _bound(phrase, Counterpart(shift, -1))
+    bound = _bound(phrase, shift)
+    return About(shift) if bound is shift and phrase.has("about") else bound
 
 
 @construction("the unit (earlier | later)")
@@ -198,5 +197,5 @@ def _is_season(phrase: Phrase) -> bool:
     parse = phrase.signs.parse
     if parse.words[token][0].isupper() or not parse.tags[token].startswith("NN"):
         return False
-    shown = phrase.has("the") or phrase.has("early") or phrase.before() in words("dates", "before_a_month")
+    shown = phrase.has("early") or phrase.before() in words("dates", "before_a_month") - {"the"}
     return shown and parse.deps[token] != "compound" and phrase.after() != "of"

@@ -1,7 +1,8 @@
 """The phrases that date constructions match, and the register of constructions.
 
-A construction is a pattern over signs and a function that says what a phrase of it means, or None where no date is meant. They
-stand in `days`, `periods` and `years`; to add one, write such a function under `construction`. The longest phrase at a place wins.
+A construction is a pattern over signs and a function that says what a phrase of it means, None where it is no date. They
+stand in `days`, `periods` and `years`; to add one, write such a function under `construction`. Of the phrases around a key
+sign the one that begins first wins, then the longest.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Phrase:
         return next((side for name, side in SIDES.items() if self.has(name)), None)
 
     def relative_unit(self) -> Meaning | None:
-        """ "last week", "the following year", "that day": the last unit of the phrase by its direction, None without one."""
+        """ "last week", "the following year", "that day": the phrase's last unit, None without a direction."""
         units = self.units()
         told = next((step for name, step in STEPS_FROM_TOLD.items() if self.has(name)), None)
         published = next((step for name, step in STEPS_FROM_PUBLISHED.items() if self.has(name)), None)
@@ -161,6 +162,8 @@ def _expression_around(signs: Signs, key: int, floor: int) -> Expression | None:
     start = key
     while start > max(floor, key - REACH) and signs.letters[start - 1] != OTHER:
         start -= 1
+    if signs.letters[key - 1 : key] == letters("every"):
+        return None
     for at in range(start, key + 1):
         for phrase, read in sorted(_phrases_at(signs, at), key=lambda found: -found[0].end):
             meaning = read(phrase) if phrase.end > key else None

@@ -1,4 +1,4 @@
-"""A text as a string of signs, one letter a piece, so that date constructions are regular expressions over word classes.
+"""A text as a string of signs, one letter a piece: date constructions are regular expressions over word classes.
 
 Most words mean nothing to dates and share one letter. A token with a figure or a dash in it is cut into pieces first,
 because what the model makes of "2019–2024", "mid-1996" or "Oct.27" varies. Made once a text, in one pass.

@@ -1,14 +1,14 @@
 """Which way the clause around a date looks: back, ahead, or neither that one can tell.
 
-"Friday" is the coming one in "will meet on Friday" and the one before in "met on Friday". The parse gives the verb that the
-date hangs on; its auxiliaries, its form and, where it has no tense of its own, what governs it decide.
+"Friday" is the coming one in "will meet on Friday" and the one before in "met on Friday". The parse gives the verb that
+the date hangs on; its auxiliaries, its form and, where it has no tense of its own, what governs it decide.
 """
 
 from __future__ import annotations
 
 from timeline.extraction.dates.meanings import Outlook
 from timeline.extraction.lexicon import words
-from timeline.extraction.syntax import VERBAL, Parse
+from timeline.extraction.syntax import SUBJECTS, VERBAL, Parse
 
 PAST, OPEN, FUTURE = Outlook.PAST, Outlook.OPEN, Outlook.FUTURE
 PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
@@ -17,10 +17,12 @@ DEPTH = 5  # verbs without a tense of their own to look through
 
 
 def outlook(parse: Parse, first: int, top: int) -> Outlook:
-    """Where the clause around a date looks; `first` is the date's first token, `top` the one that hangs on a word outside."""
+    """Where the clause around a date looks; `first` is the date's first token, `top` the one on a word outside."""
     introduced = _introduction(parse, first)
     preposition = parse.lowers[parse.heads[top]] if parse.pos[parse.heads[top]] in ("ADP", "SCONJ") else ""
     if preposition == "since" or introduced is PAST:
+        return PAST
+    if parse.deps[top] in ("poss", "compound", "nmod") and _is_past_event(parse, parse.heads[top]):
         return PAST
     for step in parse.ancestors(top):
         if parse.pos[step] in VERBAL or parse.lemmas[step] in words("dates", "ahead_adjectives"):
@@ -30,6 +32,11 @@ def outlook(parse: Parse, first: int, top: int) -> Outlook:
         if parse.lemmas[step] in words("dates", "ahead_nouns"):
             return FUTURE
     return introduced or OPEN
+
+
+def _is_past_event(parse: Parse, noun: int) -> bool:
+    """True for "Wednesday's ruling", but not for "Wednesday's meeting", nor for the subject of the clause."""
+    return parse.lemmas[noun] not in words("dates", "scheduled_nouns") and parse.deps[noun] not in SUBJECTS
 
 
 def _introduction(parse: Parse, first: int) -> Outlook | None:
@@ -84,7 +91,7 @@ def _of_present(parse: Parse, verb: int, auxiliaries: frozenset[str]) -> Outlook
 
 
 def _of_infinitive(parse: Parse, verb: int, date: int, depth: int) -> Outlook:
-    """ "plans to meet" and "the plan to meet" look ahead; "managed to meet", "flew in to meet" as the verb above them."""
+    """ "plans to meet" and "the plan to meet" look ahead; "managed to meet", "flew in to meet" as the verb above."""
     governor, dep = parse.heads[verb], parse.deps[verb]
     if governor == verb:
         return FUTURE

@@ -59,10 +59,10 @@ def century(phrase: Phrase) -> Meaning | None:
     return Fixed(f"{number - 1:02}XX") if 1 < number < 100 and phrase.after() not in ("BC", "B.C.", "BCE") else None
 
 
-@construction("(last | this | next) century")
+@construction("(last | next) century")
 def century_from_today(phrase: Phrase) -> Meaning | None:
-    """ "this century" """
-    return Shift(Unit.CENTURY, {"last": -1, "this": 0}.get(phrase.words()[0], 1))
+    """ "last century" """
+    return Shift(Unit.CENTURY, -1 if phrase.has("last") else 1)
 
 
 def spoken_year(numbers: list[int]) -> Meaning | None:
