@@ -28,6 +28,7 @@ class Cast:
         self.parse, self._discourse, self._nouns = parse, discourse, nouns
         self._figures: dict[str, Figure] = {}
         self._candidates: dict[str, ActorCandidate] = {}
+        self._order: list[str] = []
         self._voices: list[tuple[int, int, str]] = []
         for figure in sorted(discourse.figures, key=lambda figure: figure.first):
             self._enter(figure)
@@ -101,12 +102,15 @@ class Cast:
             self._enter(figure)
         figure.described.append((start, end))
         self._candidates.pop(figure.id, None)
+        self._order.clear()
         self._discourse.means[noun] = (figure,)
         return figure.id
 
     def candidates(self) -> list[ActorCandidate]:
         """All actors in the order of their first mention."""
-        return [self.actor(figure.id) for figure in sorted(self._figures.values(), key=lambda figure: figure.first)]
+        if not self._order:
+            self._order = sorted(self._figures, key=lambda key: self._figures[key].first)
+        return [self.actor(key) for key in self._order]
 
     # -- inside
 

@@ -40,6 +40,16 @@ class Discourse:
         self.bodies: list[Mention] = []
         self.crowds: list[Mention] = []
         self.quoted = False
+        self.holders: dict[str, list[Figure]] = {}  # by each word of their titles
+        for figure in figures:
+            for title in figure.titles:
+                self.note_title(figure, title)
+
+    def note_title(self, figure: Figure, title: frozenset[str]) -> None:
+        for word in title:
+            known = self.holders.setdefault(word, [])
+            if figure not in known:
+                known.append(figure)
 
     # -- what words mean
 
@@ -57,6 +67,8 @@ class Discourse:
 
     def remember(self, token: int, *figures: Figure) -> None:
         mention = Mention(token, figures, self.parse.sentence_of[token], self.is_subject(token), self.quoted)
+        for figure in figures:
+            figure.seen = token
         for memory in self.memories(figures):
             memory.append(mention)
             if len(memory) > MEMORY:

@@ -50,16 +50,13 @@ class Figure:
     title: str | None = None
     holder_for: Figure | None = None
     country: Figure | None = None
+    seen: int = -1  # the token where the reader last met it
     id: str = ""
 
     @property
     def first(self) -> int:
         """The token of its first mention."""
         return min([name.start for name in self.names] + [start for start, _ in self.forms + self.described], default=0)
-
-    def last_before(self, token: int) -> int:
-        """The last place before a token where it is named, -1 for none."""
-        return max((name.start for name in self.names if name.start < token), default=-1)
 
 
 def gather(parse: Parse, names: Sequence[Name], phrases: Phrases, known: Gazetteer) -> list[Figure]:
@@ -68,9 +65,10 @@ def gather(parse: Parse, names: Sequence[Name], phrases: Phrases, known: Gazette
     taken = {name.start for figure in entries for name in figure.names}
     rest = [name for name in names if name.start not in taken and (not name.known or is_titled(parse, name))]
     figures = entries + Gathering(parse, rest, phrases, entries).figures()
-    join_acronyms(parse, names, figures)
-    join_governments(figures)
-    join_bodies(figures)
+    joining = Joining(names, figures)
+    joining.join_acronyms(parse)
+    joining.join_governments()
+    joining.join_bodies()
     for figure in figures:
         figure.names.sort(key=lambda name: name.start)
     return [figure for figure in figures if figure.names]
@@ -129,26 +127,33 @@ class Gathering:
             form = self.forms.setdefault(plain(name.form), Form(plain(name.form)))
             form.count(parse, name, phrases.get(name.start, ()))
         self.forms.pop("", None)
-        self.words = [key for key in self.forms if " " not in key]
         self.known_people = [figure for figure in entries if figure.kind is ActorKind.PERSON]
+        self.by_stem: dict[str, list[str]] = {}
+        for key in self.forms:
+            if " " not in key:
+                self.by_stem.setdefault(key[:STEM], []).append(key)
 
     def figures(self) -> list[Figure]:
         found = {key: figure for key, circle in self.circles().items() if (figure := self.figure(key, circle))}
         self.share_out_short_names([*found.values(), *self.known_people])
-        self.share_out_bare_heads(list(found.values()))
+        self.share_out_bare_heads(found.values())
         found |= {key: figure for key, form in self.forms.items() if (figure := self.figure(key, [form]))}
-        self.join_demonyms(found)
+        self.join_state_forms(found)
         return list(found.values())
 
     def circles(self) -> dict[str, list[Form]]:
         """Names of several words by the fullest form they are part of: the longest first, so that those cut short find them."""
         circles: dict[str, list[Form]] = {}
+        by_word: dict[str, list[str]] = {}
         full = [form for form in self.forms.values() if len(core_words(form.key)) > 1]
         for form in sorted(full, key=lambda form: (-len(form.key.split()), form.names[0].start)):
-            people = circles if not shape(form.key) else ()
-            longer = next((key for key in people if not shape(key) and is_same_person(form.key, key)), form.key)
+            known = () if shape(form.key) else by_word.get(form.key.split()[0], ())
+            longer = next((key for key in known if is_same_person(form.key, key)), form.key)
             circles.setdefault(longer, []).append(form)
             del self.forms[form.key]
+            if longer == form.key and not shape(form.key):
+                for word in dict.fromkeys(form.key.split()):
+                    by_word.setdefault(word, []).append(form.key)
         return circles
 
     def figure(self, key: str, circle: list[Form]) -> Figure | None:
@@ -158,7 +163,7 @@ class Gathering:
         if not found or found.kind is not ActorKind.PERSON:
             short = self.forms.get(core_words(key)[-1])
             evidence = pooled(key, [full, short]) if short and short not in circle else full
-            found = verdict(evidence, bool(demonyms(key, self.words)), self.is_plural(full))
+            found = verdict(evidence, bool(self.demonyms(key)), self.is_plural(full))
         if not found:
             return None
         name = max((name.form for name in full.names), key=len)
@@ -166,6 +171,9 @@ class Gathering:
         if found.kind is ActorKind.PERSON:
             figure.gender = self.gender_of(figure)
         return figure
+
+    def demonyms(self, key: str) -> list[str]:
+        return demonyms(key, self.by_stem.get(key.split()[-1][:STEM], ()))
 
     def is_plural(self, form: Form) -> bool:
         return self.parse.tags[form.names[0].head] in ("NNS", "NNPS") or form.names[0].form.endswith("s")
@@ -178,27 +186,34 @@ class Gathering:
         return next(filter(None, said), "") or given_gender(figure.name)
 
     def share_out_short_names(self, bearers: Iterable[Figure]) -> None:
-        """A single word of a longer name means its bearer."""
+        """A single word of a longer name means its bearer; last names come before first names."""
         by_word: dict[str, list[Figure]] = {}
         for figure in bearers:
-            if not shape(plain(figure.name)):
-                for word in dict.fromkeys(core_words(plain(figure.name))):
-                    by_word.setdefault(word, []).append(figure)
+            *first, last = core_words(plain(figure.name))
+            for word in dict.fromkeys([last, *first] if not shape(plain(figure.name)) else ()):
+                by_word.setdefault(word, []).append(figure)
+        short = {}
         for key in [key for key in self.forms if core_words(key)[-1] in by_word]:
-            word = core_words(key)[-1]
-            surnamed = [figure for figure in by_word[word] if core_words(plain(figure.name))[-1] == word]
-            for name in self.forms.pop(key).names:
-                self.bearer(name, surnamed or by_word[word]).names.append(name)
+            found = by_word[core_words(key)[-1]]
+            surnamed = [figure for figure in found if core_words(plain(figure.name))[-1] == core_words(key)[-1]]
+            short.update((name.start, (name, surnamed or found)) for name in self.forms.pop(key).names)
+        full = {name.start: figure for figures in by_word.values() for figure in figures for name in figure.names}
+        self.assign(short, full)
 
-    def bearer(self, name: Name, figures: Sequence[Figure]) -> Figure:
-        """Of several with one surname: who fits the "Mrs", then who is mostly meant so far, then who was named last."""
-        titles = (gender(self.parse, token) for token in range(name.titled, name.start))
-        said = next(filter(None, titles), "")
-        fitting = [figure for figure in figures if not said or figure.gender in ("", said)] or list(figures)
-        introduced = [figure for figure in fitting if figure.last_before(name.start) >= 0]
-        if not introduced:
-            return min(fitting, key=lambda figure: figure.first)
-        return max(introduced, key=lambda figure: (len(figure.names), figure.last_before(name.start)))
+    def assign(self, short: Mapping[int, tuple[Name, list[Figure]]], full: Mapping[int, Figure]) -> None:
+        """Go through the text: of several with one surname, the one who fits a "Mrs", is mostly meant so far, was named last."""
+        met: dict[Figure, tuple[int, int]] = {}  # how often, where last
+        for place in sorted({*short, *full}):
+            if place in full:
+                figure = full[place]
+            else:
+                name, figures = short[place]
+                said = next(filter(None, (gender(self.parse, token) for token in range(name.titled, name.start))), "")
+                fitting = [figure for figure in figures if not said or figure.gender in ("", said)] or figures
+                introduced = [figure for figure in fitting if figure in met]
+                figure = max(introduced, key=met.__getitem__) if introduced else fitting[0]
+                figure.names.append(name)
+            met[figure] = (met.get(figure, (0, 0))[0] + 1, place)
 
     def share_out_bare_heads(self, figures: Iterable[Figure]) -> None:
         """ "the Concert" is the Northern Concert, however the entity model takes it."""
@@ -207,30 +222,76 @@ class Gathering:
             if by_head[key].first < self.forms[key].names[0].start:
                 by_head[key].names += self.forms.pop(key).names
 
-    def join_demonyms(self, found: dict[str, Figure]) -> None:
+    def join_state_forms(self, found: dict[str, Figure]) -> None:
         """ "Vastrian" is a name of Vastria, "Karrowe" one of the Kingdom of Karrowe."""
-        states = [key for key, figure in found.items() if figure.kind is ActorKind.STATE]
-        for key in states:
-            shorter = [other for other in states if other in found and other != key and is_part(other, key)]
-            for other in [*demonyms(key, [*self.forms, *found]), *shorter]:
-                joined = found.pop(other, None) if key in found else None
-                names = joined.names if joined else self.forms[other].names if other in self.forms else []
-                if key in found:
-                    found[key].names += [name for name in names if name not in found[key].names]
+        for key in [key for key, figure in found.items() if figure.kind is ActorKind.STATE]:
+            if key in found:
+                shorter = [
+                    part
+                    for part in key.split()
+                    if part != key and part in found and found[part].kind is ActorKind.STATE
+                ]
+                for other in [*self.demonyms(key), *shorter]:
+                    joined = found.pop(other, None)
+                    found[key].names += (
+                        joined.names if joined else self.forms[other].names if other in self.forms else []
+                    )
 
 
 # -- other forms of a name
 
 
-def join_acronyms(parse: Parse, names: Sequence[Name], figures: Sequence[Figure]) -> None:
-    """ "the Littoral Union (LU)": what stands in brackets right behind a name is its acronym, wherever it is used."""
-    for name, following in zip(names, names[1:], strict=False):
-        if is_bracketed(parse, name, following) and is_acronym(following.form, name.form):
-            long, short = figure_of(name, figures), figure_of(following, figures)
-            if long and short and short.known and not long.known and shares_words(short.known, name):
-                take_over(short, long.names, figures)  # "the US Federal Bureau of Investigation (FBI)"
-            elif long and long is not short:
-                take_over(long, [other for other in names if plain(other.form) == plain(following.form)], figures)
+class Joining:
+    """Lets names go over from one figure to another."""
+
+    def __init__(self, names: Sequence[Name], figures: Sequence[Figure]) -> None:
+        self.names, self.figures = names, figures
+        self.owner = {name.start: figure for figure in figures for name in figure.names}
+        self.by_form: dict[str, list[Name]] = {}
+        for name in names:
+            self.by_form.setdefault(plain(name.form), []).append(name)
+
+    def take_over(self, figure: Figure, names: Iterable[Name]) -> None:
+        """The names are this figure's from now on."""
+        moved = {name.start: name for name in names if self.owner.get(name.start) is not figure}
+        for loser in {self.owner[start] for start in moved if start in self.owner}:
+            loser.names = [name for name in loser.names if name.start not in moved]
+        figure.names += moved.values()
+        self.owner.update(dict.fromkeys(moved, figure))
+
+    def join_acronyms(self, parse: Parse) -> None:
+        """ "the Littoral Union (LU)": what stands in brackets right behind a name is its acronym, wherever it is used."""
+        for name, following in zip(self.names, self.names[1:], strict=False):
+            if is_bracketed(parse, name, following) and is_acronym(following.form, name.form):
+                long, short = self.owner.get(name.start), self.owner.get(following.start)
+                if long and short and short.known and not long.known and shares_words(short.known, name):
+                    self.take_over(short, long.names)  # "the US Federal Bureau of Investigation (FBI)"
+                elif long and long is not short:
+                    self.take_over(long, self.by_form[plain(following.form)])
+
+    def join_governments(self) -> None:
+        """ "the Royal Government" stands for the state that the text named first."""
+        states = [figure for figure in self.figures if figure.kind is ActorKind.STATE and figure.names]
+        nameless = [figure for figure in self.figures if not figure.known and is_government(figure)]
+        if states and nameless:
+            first = min(states, key=lambda state: state.first)
+            for figure in nameless:
+                self.take_over(first, list(figure.names))
+
+    def join_bodies(self) -> None:
+        """ "the Commission" is the body with the longer name that was named before."""
+        by_word: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.names and figure.kind is not ActorKind.PERSON and " " in figure.name:
+                for word in dict.fromkeys(plain(figure.name).split()):
+                    by_word.setdefault(word, []).append(figure)
+        for short in self.figures:
+            if not short.known and short.kind not in (ActorKind.PERSON, ActorKind.STATE) and short.names:
+                fuller = [
+                    figure for figure in by_word.get(plain(short.name).split()[0], ()) if is_short_for(short, figure)
+                ]
+                if fuller:
+                    self.take_over(max(fuller, key=lambda figure: figure.first), list(short.names))
 
 
 def is_bracketed(parse: Parse, name: Name, following: Name) -> bool:
@@ -238,46 +299,27 @@ def is_bracketed(parse: Parse, name: Name, following: Name) -> bool:
     return opened and parse.words[following.end : following.end + 1] == [")"]
 
 
-def figure_of(name: Name, figures: Sequence[Figure]) -> Figure | None:
-    return next((figure for figure in figures if name in figure.names), None)
-
-
 def shares_words(entry: KnownActor, name: Name) -> bool:
     known = {word for form in (entry.name, *entry.names) for word in plain(form).split()}
     return len(known.intersection(plain(name.form).split())) > 1
 
 
-def take_over(figure: Figure, names: Sequence[Name], figures: Sequence[Figure]) -> None:
-    """The names are this figure's from now on."""
-    for other in figures:
-        if other is not figure:
-            other.names = [name for name in other.names if name not in names]
-    figure.names += [name for name in names if name not in figure.names]
+def is_government(figure: Figure) -> bool:
+    return plain(figure.name).endswith((" government", " administration"))
 
 
-def join_governments(figures: Sequence[Figure]) -> None:
-    """ "the Royal Government" stands for the state that the text named first."""
-    states = [figure for figure in figures if figure.kind is ActorKind.STATE and figure.names]
-    for figure in figures:
-        if states and not figure.known and plain(figure.name).endswith((" government", " administration")):
-            take_over(min(states, key=lambda state: state.first), list(figure.names), figures)
+def is_short_for(short: Figure, long: Figure) -> bool:
+    key = plain(short.name)
+    if (
+        short is long
+        or not long.names
+        or " " in key
+        and not shape(key)
+        or long.kind is ActorKind.STATE
+        and shape(key) != "state"
+    ):
+        return False
+    return is_part(key, plain(long.name)) and long.first < short.first
 
 
-def join_bodies(figures: Sequence[Figure]) -> None:
-    """ "the Commission" is the body with the longer name that was named before."""
-    for short in figures:
-        key = plain(short.name)
-        if short.known or short.kind in (ActorKind.PERSON, ActorKind.STATE) or " " in key and not shape(key):
-            continue
-        fuller = [
-            figure
-            for figure in figures
-            if figure is not short
-            and figure.names
-            and figure.kind is not ActorKind.PERSON
-            and (figure.kind is not ActorKind.STATE or shape(key) == "state")
-            and is_part(key, plain(figure.name))
-            and figure.first < short.first
-        ]
-        if fuller:
-            take_over(max(fuller, key=lambda figure: figure.last_before(short.first)), list(short.names), figures)
+STEM = 4  # letters that a country's name shares with its adjective

@@ -86,11 +86,10 @@ def datelines(parse: Parse) -> set[int]:
 
 
 def headlines(parse: Parse) -> set[int]:
-    """Tokens of lines In Title Case without a full stop, where a capital tells nothing."""
+    """Tokens of sentences In Title Case, where a capital tells nothing."""
     found: set[int] = set()
     for start, end in parse.sentences:
-        closed = any(parse.words[token] in (".", "?", "!") for token in range(max(start, end - 3), end))
-        if parse.words[start][0].isupper() and end - start < 40 and not closed:
+        if parse.words[start][0].isupper() and end - start < 40:
             said = [word for word in parse.words[start:end] if word[0].isalpha() and word not in SMALL_WORDS]
             if len(said) > 3 and sum(word[0].isupper() for word in said) >= 0.9 * len(said):
                 found.update(range(start, end))

@@ -7,7 +7,7 @@ good, none is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from timeline.extraction.discourse import Discourse
 from timeline.extraction.figures import Figure
@@ -26,6 +26,7 @@ class Nouns:
     def __init__(self, discourse: Discourse, places: dict[int, Figure]) -> None:
         self.discourse, self.parse, self.places = discourse, discourse.parse, places
         self.bodies: dict[tuple[int, str], list[Figure]] = {}
+        self.placed: dict[str, Figure] = {}
 
     def read(self, token: int) -> None:
         lemma = self.parse.lemmas[token]
@@ -92,20 +93,16 @@ class Nouns:
         if not owner and not self.is_definite(token):
             return False
         said = self.inner_words(token) | {lemma}
-        bearers = [figure for figure in self.remembered_people() if fits_role(figure, lemma, said, owner)]
+        bearers = [figure for figure in self.discourse.holders.get(lemma, ()) if fits_role(figure, lemma, said, owner)]
         if not bearers:
             return self.read_unnamed(token, owner)
-        bearer = max(bearers, key=lambda figure: bool(owner and owner in (figure.country, figure.holder_for)))
+        bearer = max(
+            bearers, key=lambda figure: (bool(owner and owner in (figure.country, figure.holder_for)), figure.seen)
+        )
         if owner and not bearer.country:
             bearer.country = country_of(owner)
         self.discourse.mean(token, bearer, described=True)
         return True
-
-    def remembered_people(self) -> Iterator[Figure]:
-        """Everybody spoken of so far, the latest first."""
-        recent = self.discourse.latest(self.discourse.people, lambda figure: True, count=50)
-        yield from recent
-        yield from (f for f in self.discourse.figures if f.kind is ActorKind.PERSON and f not in recent)
 
     def read_unnamed(self, token: int, owner: Figure | None) -> bool:
         """ "Poland's foreign minister" acts and is named nowhere."""
@@ -120,7 +117,7 @@ class Nouns:
         inner = self.ordered_inner_words(token)
         name = " ".join([f"{owner.name}'s", *inner, self.parse.words[token]])
         figure = Figure(ActorKind.PERSON, name, "role-only", 0.6, country=country_of(owner), holder_for=owner)
-        figure.titles.append(frozenset({*inner, lemma}))
+        self.add_title(figure, {*inner, lemma})
         self.discourse.figures.append(figure)
         self.discourse.mean(token, figure, described=True)
         return True
@@ -132,9 +129,13 @@ class Nouns:
         if not self.is_definite(token) or len(set(subjects)) != 1 or subjects[0].titles or subjects[0].country:
             return False
         subjects[0].country = subjects[0].holder_for = owner if owner.kind is not ActorKind.PERSON else None
-        subjects[0].titles.append(self.inner_words(token) | {self.parse.lemmas[token]})
+        self.add_title(subjects[0], self.inner_words(token) | {self.parse.lemmas[token]})
         self.discourse.mean(token, subjects[0], described=True)
         return True
+
+    def add_title(self, figure: Figure, title: Iterable[str]) -> None:
+        figure.titles.append(frozenset(title))
+        self.discourse.note_title(figure, figure.titles[-1])
 
     # -- "the Norwegian army", "its foreign ministry", "the ministry"
 
@@ -196,9 +197,9 @@ class Nouns:
         while start < token and self.parse.lowers[start] in DEFINITE:
             start += 1
         name = " ".join(self.parse.string(start, end).split())
-        figure = next((known for known in self.discourse.figures if known.name == name), None)
+        figure = self.placed.get(name)
         if not figure:
-            figure = Figure(ActorKind.ORGANISATION, name, "placed-body", 0.6)
+            figure = self.placed[name] = Figure(ActorKind.ORGANISATION, name, "placed-body", 0.6)
             self.discourse.figures.append(figure)
         figure.forms.append((start, end))
         self.discourse.mean(token, figure)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.extraction.lexicon import words
-from timeline.extraction.names import ADDRESS, ROLES, TITLE_PARTS, Name
+from timeline.extraction.names import ADDRESS, PORTFOLIOS, ROLES, TITLE_PARTS, Name
 from timeline.extraction.syntax import Parse
 
 REACH = 14  # tokens that an apposition may take before its noun
@@ -68,17 +68,8 @@ def belongs_to_title(parse: Parse, token: int, noun: int) -> bool:
     if parse.words[noun][0].isupper() and parse.words[token].islower() and lower not in ("of", "for", "and", "the"):
         return lower in TITLE_PARTS
     if lower in ("of", "for", "and"):  # "Secretary of State", "Minister for Trade and Industry"
-        return (
-            parse.lemmas[token - 1] in ROLES
-            or lower == "and"
-            and parse.words[token + 1][0].isupper()
-            and not is_person_like(parse, token - 1)
-        )
+        return parse.lemmas[token - 1] in ROLES or lower == "and" and parse.lowers[token - 1] in PORTFOLIOS
     return parse.pos[token] in MODIFIERS and parse.lowers[token] not in CALENDAR
-
-
-def is_person_like(parse: Parse, token: int) -> bool:
-    return any(e.start <= token < e.end and e.label == "PERSON" for e in parse.entities)
 
 
 # -- "Mohammad Sadiq, Pakistan's special envoy", "the envoy, Mohammad Sadiq"
