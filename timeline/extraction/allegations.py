@@ -8,7 +8,7 @@ did (`harm`), and blame by the article itself (`voice`). Here the nouns become a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
@@ -220,18 +220,25 @@ class Collector:
     # -- who
 
     def accuser_of(self, charge: Charge) -> Accuser:
-        """The named accusers; the speaker for "we" and for hedges inside a statement; else nobody."""
-        statement = self.spoken.at(charge.token)
-        nouns = list(charge.accusers)
-        personal = bool(nouns) and self.parse.lowers[nouns[0]] in FIRST_PERSON
-        if statement is not None and (personal or (charge.spoken and not nouns)):
-            return self.speaker(statement)
-        if not nouns:
+        """The speaker of a statement that the charge introduces; else its named accusers; the speaker around "we"; else nobody."""
+        introduced = self.spoken.by_cue.get(charge.token)
+        if introduced is not None and charge.accusers and self.spoken.statements[introduced].speaker is not None:
+            speaker = self.speaker(introduced)
+            return replace(speaker, others=self.joint(charge.accusers, speaker.actor))
+        around = self.spoken.at(charge.token)
+        personal = bool(charge.accusers) and self.parse.lowers[charge.accusers[0]] in FIRST_PERSON
+        if around is not None and (personal or (charge.spoken and not charge.accusers)):
+            return self.speaker(around)
+        if not charge.accusers:
             return Accuser(voice=AccuserVoice.UNATTRIBUTED)
-        actors = [actor for noun in nouns for actor in self.cast.group(noun)]
-        span = self.parse.span(*self.parse.noun_phrase(nouns[0]))
-        distinct = list(dict.fromkeys(actors))
-        return Accuser(distinct[0] if distinct else None, span.quote, span, None, tuple(distinct[1:]))
+        first = next((actor for noun in charge.accusers for actor in self.cast.group(noun)), None)
+        span = self.parse.span(*self.parse.noun_phrase(charge.accusers[0]))
+        return Accuser(first, span.quote, span, None, self.joint(charge.accusers, first))
+
+    def joint(self, nouns: Sequence[int], first: str | None) -> tuple[str, ...]:
+        """The actors that accuse together with the first."""
+        actors = dict.fromkeys(actor for noun in nouns for actor in self.cast.group(noun))
+        return tuple(actor for actor in actors if actor != first)
 
     def speaker(self, statement: int) -> Accuser:
         """Whose words a statement holds; "the panel, which said" is the panel."""
@@ -247,20 +254,6 @@ class Collector:
         if candidate.speaker is None and candidate.speaker_text is None:
             return Accuser(voice=AccuserVoice.UNATTRIBUTED)
         return Accuser(candidate.speaker, span.quote if span else candidate.speaker_text, span)
-
-    def claim_text(parse: Parse, charge: Charge) -> str:
-        """What is alleged, in the source's words, cut where the phrase ends."""
-        start, end = charge.claim
-        end = min(end, start + LONGEST_CLAIM)
-        for i in range(start + 1, end):
-            if parse.words[i] in (";", ":", "—", "–", "\n") or (
-                parse.words[i] == "," and ends_clause(parse, i, charge.claim)
-            ):
-                end = i
-                break
-        while end - 1 > start and parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ"):
-            end -= 1
-        return " ".join(parse.string(start, end).split())
 
     # top
 
@@ -293,24 +286,23 @@ class Collector:
         for known in reversed(self.claims[-40:]):
             if self.is_same(known, claim):
                 known.repeats.append(claim.charge)
-                known.accused = (
-                    tuple(dict.fromkeys((*known.accused, *claim.accused)))
-                    if known.charge.token == claim.charge.token
-                    else known.accused
-                )
                 return
         self.claims.append(claim)
 
     def is_same(self, known: Claim, new: Claim) -> bool:
+        """True for a claim by the same accuser against the same side in the same sentence, or of the same substance."""
         if known.accuser.voice is not new.accuser.voice or known.accuser.key != new.accuser.key:
             return False
-        if not any(self.sides.closeness(a, b) >= 2 for a in known.accused for b in new.accused):
+        if not any(self.sides.are_one(a, b) for a in known.accused for b in new.accused):
             return False
-        distance = self.parse.sentence_of[new.charge.token] - self.parse.sentence_of[known.charges[-1].token]
+        distance = self.parse.sentence_of[new.charge.token] - self.parse.sentence_of[known.tokens[-1]]
+        alike = known.category == new.category
         if distance == 0 or new.accuser.voice is AccuserVoice.PUBLICATION:
-            return distance == 0 or known.charge.category == new.charge.category
+            return distance == 0 or alike
+        if new.charge.rule == "told-harm-deed" and distance <= 12:
+            return True
         shared = known.substance(self.parse) & substance(self.parse, new.charge.claim)
-        return bool(shared) or (distance <= 2 and known.charge.category == new.charge.category)
+        return bool(shared) or (distance <= 2 and alike)
 
 
 # -- words

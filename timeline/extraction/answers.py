@@ -67,7 +67,10 @@ class Fit:
     def holds(self, reply: Reply) -> bool:
         """Whether the reply answers the allegation at all."""
         if not reply.worded:
-            return self.closeness >= SPEAKS_FOR and (self.shared > 0 or 0 <= self.gap <= 1)
+            near = 0 <= self.gap <= (3 if reply.stance is Stance.DENIES else 1)
+            return (self.closeness >= SPEAKS_FOR and (self.shared > 0 or near)) or (
+                self.closeness == COMPATRIOT and self.shared > 0
+            )
         if self.closeness >= SPEAKS_FOR:
             return reply.refers or self.shared > 0 or -3 <= self.gap <= 3
         if self.shared > 0 and -4 <= self.gap <= 6 and (reply.refers or self.shared > 1):
@@ -138,11 +141,12 @@ class Answer:
 
 
 def add(parse: Parse, answers: list[Answer], reply: Reply) -> None:
-    """Join a reply to the answer it repeats, or begin one; a sentence answers a claim once."""
+    """Join a reply to the answer it repeats, or begin one; what a statement says answers a claim once."""
     for answer in answers:
         if answer.takes(reply):
             answer.replies.append(reply)
             return
     sentence = parse.sentence_of[reply.token]
-    if reply.worded or all(parse.sentence_of[r.token] != sentence for answer in answers for r in answer.replies):
+    others = [known for answer in answers for known in answer.replies if parse.sentence_of[known.token] == sentence]
+    if reply.worded or all(known.statement != reply.statement for known in others):
         answers.append(Answer([reply]))

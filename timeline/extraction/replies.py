@@ -14,10 +14,10 @@ from timeline.extraction.actors import Cast
 from timeline.extraction.charges import frames
 from timeline.extraction.harm import antecedent, below, doers_of_verb, is_asserted, senses, word_class, wrong_at
 from timeline.extraction.lexicon import read
-from timeline.extraction.sides import Sides
+from timeline.extraction.sides import COMPATRIOT, Sides
 from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
-from timeline.vocabulary import Stance
+from timeline.vocabulary import ActorKind, Stance
 
 PERSONAL = frozenset({"i", "we", "me", "us"})
 OWN = frozenset({"my", "our"})
@@ -218,7 +218,12 @@ class Replies:
         return None
 
     def is_accused(self, speaker: str) -> bool:
-        return any(self.sides.are_close(speaker, accused) for accused in self.accused)
+        """True for the accused, who speaks for them, and the people of an accused state."""
+        return any(
+            self.sides.are_close(speaker, accused)
+            or (self.sides.kind(accused) is ActorKind.STATE and self.sides.closeness(speaker, accused) >= COMPATRIOT)
+            for accused in self.accused
+        )
 
     def stance_of(self, verb: int, n: int, speaker: str) -> Stance | None:
         """What a verb of somebody's words says about their own doing."""
@@ -233,7 +238,7 @@ class Replies:
             if parse.lemmas[verb] in words("keeping") and around & words("promises"):
                 return Stance.REJECTS
         wrong = wrong_at(parse, verb)
-        if wrong is not None and any(self.is_own(doer, speaker) for doer in wrong.doers):
+        if wrong is not None and any(self.is_own(doer, speaker) or self.is_bare_weapon(doer) for doer in wrong.doers):
             return Stance.ADMITS if is_asserted(parse, verb, lambda token: self.spoken.at(token) == n) else None
         return None
 
@@ -246,6 +251,12 @@ class Replies:
         if any(parse.lowers[owner] in OWN for owner in owners):
             return True
         return any(self.sides.are_close(self.cast.acting(noun), speaker) for noun in (subject, *owners))
+
+    def is_bare_weapon(self, noun: int) -> bool:
+        """ "Missiles had struck the port": told by the accused, they are their own."""
+        parse = self.parse
+        weapon = parse.lemmas[noun] in word_class("blamed", "instruments")
+        return weapon and all(self.cast.at(child) is None for child in parse.kids(noun, ("poss", "amod", "compound")))
 
     def is_denied(self, verb: int) -> bool:
         """True for a clause with a negative word of its own: "never sought", "had no part", "nowhere near"."""

@@ -33,6 +33,10 @@ class Sides:
         """True for one actor, or two of which one acts for the other."""
         return self.closeness(one, other) >= SPEAKS_FOR
 
+    def are_one(self, one: str, other: str) -> bool:
+        """True for one actor, or a body or office-holder and the side they act for."""
+        return one == other or self.cast.side_of(one) == other or self.cast.side_of(other) == one
+
     def kind(self, key: str) -> ActorKind:
         if key not in self.kinds:
             self.kinds[key] = self.cast.actor(key).kind
