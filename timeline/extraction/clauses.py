@@ -57,7 +57,8 @@ def complement_start(parse: Parse, cue: Cue, clause: int) -> int:
     start = max(parse.left[clause], cue.near)
     headless = parse.own_subject(clause) is None and parse.lemmas[cue.token] not in HEARER_VERBS
     if parse.deps[clause] == "xcomp" or headless:
-        start = min([start] + [parse.left[c] for c in parse.kids(cue.token, ("dobj",)) if cue.near <= c < clause])
+        lost = [c for c in parse.kids(cue.token, ("dobj", "npadvmod")) if cue.near <= c < clause]
+        start = min([start] + [parse.left[c] for c in lost if parse.deps[c] == "dobj" or parse.kid(c, ("relcl",))])
     return start + (parse.lowers[start] == "that" and parse.deps[start] == "mark")
 
 
@@ -73,9 +74,20 @@ def trim_tail(parse: Parse, quoted: Quoted, clause: int, start: int, end: int) -
             end = edge if edge > start + 1 else end
         elif is_afterthought(parse, i, clause) and parse.right[i] >= end - 2:
             end = parse.left[i]
+    end = without_dashed_tail(parse, quoted, start, end)
     while end > start and is_loose(parse, end - 1) and quoted.at(end - 1) is None:
         end -= 1
     return end
+
+
+def without_dashed_tail(parse: Parse, quoted: Quoted, start: int, end: int) -> int:
+    """The end without a remark behind a last, single dash: "A - a plan that failed before"."""
+    dashes = [i for i in range(start + 1, end) if parse.words[i] in DASHES and is_spaced(parse, i) and not quoted.at(i)]
+    return dashes[-1] if len(dashes) % 2 else end
+
+
+def is_spaced(parse: Parse, dash: int) -> bool:
+    return parse.ends[dash - 1] < parse.starts[dash] or parse.words[dash] != "-"
 
 
 def is_loose(parse: Parse, i: int) -> bool:
@@ -100,7 +112,7 @@ def is_afterthought(parse: Parse, verb: int, clause: int) -> bool:
 
 def extended(parse: Parse, quoted: Quoted, cue: Cue, end: int) -> int:
     """Where a content ends that goes on behind ";" or "and that", or with a verb that cannot be the speaker's own act."""
-    limit = window(parse, cue.token)[1]
+    limit = window(parse, quoted, cue.token)[1]
     k = end
     if k < limit and parse.words[k] == ";" and not has_cue(parse, quoted, k, limit):
         return limit
@@ -145,8 +157,19 @@ def fronted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     if not whole and not interrupts:
         return []
     if interrupts and goes_on(parse, quoted, behind, limit, whole) and (cue.source < cue.token or not whole):
-        return [(start, cue.left), (behind, limit)]
+        return [(start, cue.left), (behind, before_next_cue(parse, quoted, behind, limit))]
     return [(start, cue.left)] if whole else []
+
+
+def before_next_cue(parse: Parse, quoted: Quoted, start: int, end: int) -> int:
+    """Where another "but he said" cuts off what goes on behind an interruption."""
+    for i in range(start, end):
+        if parse.lemmas[i] in words("statements", "say") and parse.pos[i] == "VERB" and quoted.at(i) is None:
+            subject = parse.own_subject(i)
+            edge = parse.left[subject] if subject is not None else i
+            if start < edge < i and parse.pos[edge - 1] in ("CCONJ", "SCONJ"):
+                return edge - 1
+    return end
 
 
 def can_front(parse: Parse, cue: Cue) -> bool:
@@ -166,7 +189,7 @@ def can_front(parse: Parse, cue: Cue) -> bool:
 
 def scope(parse: Parse, quoted: Quoted, cue: Cue) -> Range:
     """The sentence of a cue, with the whole of a quotation that it cuts, or that ends right before it: '"...?" she asked.'"""
-    start, limit = window(parse, cue.token)
+    start, limit = window(parse, quoted, cue.token)
     first, last = quoted.at(start), quoted.at(limit - 1)
     if first is None and is_asked(parse, quoted.at(start - 1), start):
         first = quoted.at(start - 1)
@@ -209,6 +232,8 @@ def has_clause(parse: Parse, quoted: Quoted, cue: Cue, start: int) -> bool:
 
 def goes_on(parse: Parse, quoted: Quoted, behind: int, limit: int, whole: bool) -> bool:
     """True if what was said goes on behind the interruption: 'Guns, he said, "killed them"'."""
+    while behind < limit and parse.words[behind] in QUOTE_MARKS and quoted.at(behind) is None:
+        behind += 1
     if behind >= limit:
         return False
     if quoted.at(behind) is not None:
@@ -221,7 +246,7 @@ def goes_on(parse: Parse, quoted: Quoted, behind: int, limit: int, whole: bool) 
 
 def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """A clause with "that" which the parse hangs elsewhere."""
-    limit = window(parse, cue.token)[1]
+    limit = window(parse, quoted, cue.token)[1]
     if not cue.own or parse.lemmas[cue.token] not in words("statements", "say"):
         return []
     for i in range(cue.near, min(cue.near + 9, limit - 2)):
@@ -234,7 +259,7 @@ def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 def lost_clause(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """ "he said X did Y" where the parse found no clause: the rest of the sentence."""
-    limit = window(parse, cue.token)[1]
+    limit = window(parse, quoted, cue.token)[1]
     if not cue.finite or parse.lemmas[cue.token] not in WEAK_VERBS or cue.source is None or cue.source > cue.token:
         return []
     if cue.near + 3 >= limit or parse.pos[cue.near] == "PUNCT" and parse.words[cue.near] not in QUOTE_MARKS:
@@ -274,7 +299,7 @@ def reputed(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 def sentence_of_source(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """ "A, according to X"; "According to X, A"; "B and, according to X, A"; "X, according to which A"."""
-    start, limit = window(parse, cue.token)
+    start, limit = window(parse, quoted, cue.token)
     start = part_start(parse, quoted, start, cue.left)
     left = [i for i in range(start, cue.left) if parse.pos[i] not in ("PUNCT", "SPACE")]
     relative = cue.source is not None and is_relative(parse, cue.source)

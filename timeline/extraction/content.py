@@ -56,6 +56,8 @@ RULES: dict[Family, tuple[tuple[str, Rule], ...]] = {
     Family.NOUN: (("noun-cue", noun_clause),),
     Family.SOURCE: (("according-to", sentence_of_source),),
 }
+STOPS = frozenset({".", "?", "!"})
+FAR, FARTHEST = 6, 14  # tokens between a verb and its quotation; the latter behind a comma or a colon
 BESIDE = frozenset(
     {"said-that", "fronted-clause", "quote-beside-verb"}
 )  # rules that quotations next to the verb add to
@@ -89,7 +91,8 @@ def quotations_beside(parse: Parse, quoted: Quoted, cue: Cue, ranges: list[Range
 
 def precedes(parse: Parse, cue: Cue, start: int, opening: int, end: int) -> bool:
     """A quotation right before the block, or with no more than a word or two that are no verb; not what somebody else said."""
-    near = cue.left - end <= 1 or (cue.left - end < 4 and not any(parse.pos[i] == "VERB" for i in range(end, cue.left)))
+    between = [parse.pos[i] for i in range(end, cue.left)]
+    near = "CCONJ" not in between and (len(between) <= 1 or (len(between) < 4 and "VERB" not in between))
     if not near or parse.lemmas[cue.token] in words("statements", "say"):
         return near
     return not any(
@@ -102,9 +105,11 @@ def follows(parse: Parse, cue: Cue, start: int, ranges: list[Range]) -> bool:
     before = parse.words[start - 1]
     if not ranges:
         verbs = cue_verbs()
-        if any(parse.pos[i] == "VERB" and parse.lemmas[i] in verbs for i in range(cue.near, start)):
+        if before in STOPS or any(parse.pos[i] == "VERB" and parse.lemmas[i] in verbs for i in range(cue.near, start)):
             return False
-        return start - cue.near < 14 and (before in (",", ":") or start - cue.near < 6)
+        return start - cue.near < FAR or (before in (",", ":") and start - cue.near < FARTHEST)
+    if ranges[-1][1] == start - 1 and parse.pos[start - 1] == "CCONJ":
+        return True
     fronted_content = ranges[0][0] < cue.token
     return fronted_content and before in (",", ";") and not any(parse.pos[i] == "VERB" for i in range(cue.near, start))
 

@@ -75,13 +75,19 @@ def find_cues(parse: Parse, quoted: Quoted) -> Iterator[Cue]:
         if lemma in nouns:
             if parse.pos[i] == "NOUN" and quoted.at(i) is None and (cue := noun_cue(parse, i)) is not None:
                 yield cue
-        elif parse.lowers[i] == "according" and quoted.at(i) is None and (cue := source_cue(parse, i)) is not None:
+        elif (
+            parse.lowers[i] == "according"
+            and quoted.at(i) is None
+            and (cue := source_cue(parse, quoted, i)) is not None
+        ):
             yield cue
 
 
-def window(parse: Parse, i: int) -> tuple[int, int]:
-    """The sentence around token i, cut to a bounded reach."""
+def window(parse: Parse, quoted: Quoted, i: int) -> tuple[int, int]:
+    """The sentence around token i, cut to a bounded reach, without a mark at its end that opens the next one."""
     start, end = parse.sentence(i)
+    last = quoted.at(end - 1)
+    end -= last is not None and last.start == end - 1
     return max(start, i - REACH), min(end, i + REACH)
 
 
@@ -140,7 +146,7 @@ def reputed_cue(parse: Parse, verb: int, speaker: Speaker | None) -> Cue:
 def block(parse: Parse, quoted: Quoted, verb: int, speaker: Speaker) -> tuple[int, int]:
     """First token and end of verb, auxiliaries and speaker."""
     left, near = verb, verb + 1
-    start, end = window(parse, verb)
+    start, end = window(parse, quoted, verb)
     for child in parse.children[verb]:
         if parse.deps[child] in BEFORE_VERB and 0 < verb - child < 4:
             left = min(left, child)
@@ -218,7 +224,7 @@ def is_undertaking(parse: Parse, noun: int, clause: int) -> bool:
     return infinitive and parse.deps[clause] == "acl" and parse.lemmas[noun] in words("statements", "undertakings")
 
 
-def source_cue(parse: Parse, according: int) -> Cue | None:
+def source_cue(parse: Parse, quoted: Quoted, according: int) -> Cue | None:
     """ "according to" and the phrase behind it."""
     to = according + 1
     if to >= len(parse) or parse.lowers[to] != "to":
@@ -226,5 +232,5 @@ def source_cue(parse: Parse, according: int) -> Cue | None:
     source = parse.kid(to, ("pobj",))
     if source is None or source < to:
         return None
-    right = min(parse.right[source] + 1, window(parse, according)[1])
+    right = min(parse.right[source] + 1, window(parse, quoted, according)[1])
     return Cue(Family.SOURCE, according, according, to + 1, source, according, right, right)

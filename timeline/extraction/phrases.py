@@ -106,7 +106,8 @@ def spoken_of(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
         return []
     for child in parse.children[cue.token]:
         if child > cue.token and parse.deps[child] == "prep" and parse.lowers[child] in ("of", "about", "against"):
-            return [(child + 1, trim_tail(parse, quoted, child, child + 1, parse.right[child] + 1))]
+            end = with_reason(parse, cue, child, parse.right[child] + 1)
+            return [(child + 1, trim_tail(parse, quoted, child, child + 1, end))]
     return []
 
 
@@ -136,12 +137,12 @@ def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 
 def with_reason(parse: Parse, cue: Cue, thing: int, end: int) -> int:
-    """The end of an object with its "for ...", "over ...", "to explain ..." that the parse hangs on the verb."""
+    """The end of an object with its "for ...", "over ...", "to explain ...", "turning into ..." that the parse hangs on the verb."""
     for child in parse.children[cue.token]:
-        if child <= thing or parse.left[child] > end:
+        if child <= thing or parse.left[child] != end:
             continue
         reason = parse.deps[child] == "prep" and parse.lowers[child] in REASONS
-        if reason or parse.deps[child] == "xcomp":
+        if reason or (parse.deps[child] in ("xcomp", "advcl", "acl") and parse.tags[child] in ("VB", "VBG")):
             end = max(end, parse.right[child] + 1)
     return end
 

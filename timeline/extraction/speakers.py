@@ -31,6 +31,8 @@ class Speaker:
 def find_speaker(parse: Parse, quoted: Quoted, verb: int) -> Speaker | None:
     """The speaker of a verb of saying, or None where nobody is named or nothing that can speak."""
     speaker = quoted_as_saying(parse, verb) or grammatical(parse, verb)
+    if speaker is not None and quoted.at(speaker.source) is not None:
+        speaker = None
     if (speaker is None or not speaker.own) and not parse.is_passive(verb):
         lost = lost_speaker(parse, quoted, verb)
         speaker = Speaker(lost, own=True) if lost is not None else speaker
@@ -106,7 +108,7 @@ def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
             if parse.pos[i] in NOMINAL and parse.deps[i] != "compound" and quoted.at(i) is None:
                 return i
     own = parse.own_subject(verb)
-    if parse.tags[verb] not in FINITE_TAGS or (own is not None and parse.pos[own] in NOMINAL):
+    if parse.tags[verb] not in FINITE_TAGS or (own is not None and parse.pos[own] in NOMINAL and not quoted.at(own)):
         return None
     comma = parse.words[verb - 1] == ","
     last = verb - 1 - comma

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.actors import Cast
@@ -19,9 +19,11 @@ from timeline.vocabulary import ActorKind
 
 QUESTION = frozenset({"q", "question"})
 ANSWER = frozenset({"a", "answer"})
+CONVERSATION = 3  # turns that make one; fewer are headlines and captions
 LONGEST_LABEL = 6  # tokens before the colon
 MAIN_SUBJECT = 5  # mentions that one as subject of a main clause outweighs
 INTRODUCTION = 600  # tokens before the first question that are searched for the one who answers
+LABEL_PARTS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET", "PUNCT"})
 NAMES = frozenset({"PERSON", "ORG", "NORP"})
 
 
@@ -39,10 +41,12 @@ def find_turns(parse: Parse, cast: Cast) -> list[Draft]:
     turns = [turn for paragraph in parse.paragraphs if (turn := labelled(parse, paragraph)) is not None]
     if not turns:
         return []
-    asked = [turn for turn in turns if parse.lowers[turn.label[0]] in QUESTION and is_letter(turn)]
-    drafts = [named(parse, turn) for turn in turns if not is_letter(turn) and is_name(parse, turn.label)]
+    asked = [turn for turn in turns if is_labelled(parse, turn, QUESTION)]
+    others = [turn for turn in turns if not is_labelled(parse, turn, QUESTION | ANSWER) and is_name(parse, turn)]
+    rule = "name-colon" if len(others) >= CONVERSATION else "label-colon"
+    drafts = [named(turn, rule) for turn in others]
     if asked:
-        drafts += answers(parse, cast, turns, asked)
+        drafts += answers(parse, cast, turns, asked[0])
     return sorted(drafts, key=lambda draft: draft.start)
 
 
@@ -63,22 +67,23 @@ def is_label_end(parse: Parse, start: int, i: int) -> bool:
     return parse.words[i] == ":" or parse.lowers[start] in ("q", "a")
 
 
-def is_letter(turn: Turn) -> bool:
-    return turn.label[1] - turn.label[0] == 1
-
-
-def named(parse: Parse, turn: Turn) -> Draft:
+def is_labelled(parse: Parse, turn: Turn, labels: Collection[str]) -> bool:
     start, end = turn.label
-    return Draft([(turn.start, turn.end)], "name-colon", cue=(end, end + 1), source=end - 1)
+    return end - start == 1 and parse.lowers[start] in labels
 
 
-def is_name(parse: Parse, label: tuple[int, int]) -> bool:
-    """True for a person, a body or a writing that can speak: "BERG", "Foreign ministry", "Poll"."""
-    start, end = label
+def named(turn: Turn, rule: str) -> Draft:
+    end = turn.label[1]
+    return Draft([(turn.start, turn.end)], rule, cue=(end, end + 1), source=end - 1)
+
+
+def is_name(parse: Parse, turn: Turn) -> bool:
+    """True if the label is a person, a body or a writing that can speak: "BERG", "Foreign ministry", "Poll"."""
+    start, end = turn.label
     last = end - 1
-    if parse.lemmas[last] in words("statements", "no_speakers"):
+    if parse.lowers[last] in words("statements", "no_speakers"):
         return False
-    if any(parse.pos[i] not in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PUNCT") for i in range(start, end)):
+    if any(parse.pos[i] not in LABEL_PARTS for i in range(start, end)):
         return False
     if parse.lemmas[last] in speaking_nouns() or parse.lowers[last] in speaking_nouns():
         return True
@@ -87,15 +92,14 @@ def is_name(parse: Parse, label: tuple[int, int]) -> bool:
     return in_name or parse.words[last].isupper()
 
 
-def answers(parse: Parse, cast: Cast, turns: Sequence[Turn], asked: Sequence[Turn]) -> list[Draft]:
+def answers(parse: Parse, cast: Cast, turns: Sequence[Turn], first: Turn) -> list[Draft]:
     """The "A:" turns; paragraphs without a label between two turns belong to the one before."""
-    speaker = interviewee(parse, cast, asked[0].label[0])
+    speaker = interviewee(parse, cast, first.label[0])
     found = []
     for n, turn in enumerate(turns):
-        if not is_letter(turn) or parse.lowers[turn.label[0]] not in ANSWER:
-            continue
-        end = turns[n + 1].label[0] if n + 1 < len(turns) else turn.end
-        found.append(Draft([(turn.start, end)], "interview-answer", source=None, speaker=speaker))
+        if is_labelled(parse, turn, ANSWER):
+            end = turns[n + 1].label[0] if n + 1 < len(turns) else turn.end
+            found.append(Draft([(turn.start, end)], "interview-answer", speaker=speaker))
     return found
 
 
