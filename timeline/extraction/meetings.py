@@ -14,7 +14,8 @@ from timeline import edtf
 from timeline.extraction.actors import Cast
 from timeline.extraction.candidates import DateMention, Involved, MeetingCandidate, Span, StatementCandidate
 from timeline.extraction.dates import date_of
-from timeline.extraction.encounters import Mention, find_mentions
+from timeline.extraction.encounters import find_mentions
+from timeline.extraction.mentions import Mention
 from timeline.extraction.modality import Reality
 from timeline.extraction.parties import Parties, Party
 from timeline.extraction.places import Places, may_be_one
@@ -79,7 +80,7 @@ class Record:
         known = self.known(new)
         if known:
             self.join(known, new)
-        elif len(new.parties) > 1 and mention.rule not in JOINING:
+        elif len(new.parties) > 1 and mention.founding:
             self.encounters.append(new)
         elif mention.another and self.encounters and new.reality in (Reality.PLANNED, Reality.HAPPENED):
             self.encounters.append(self.sequel(new))
@@ -124,7 +125,7 @@ class Record:
             return False
         if {old.format, new.format} in DIFFERENT:
             return False
-        if new.another and not old.another:
+        if new.another and not old.another and old.mentions[-1].verb != new.founder.verb:
             return False
         return self.same_status(old, new)
 
@@ -140,8 +141,8 @@ class Record:
         ours, theirs = [p.actor for p in old.parties], [p.actor for p in new.parties]
         matched = [actor for actor in theirs if any(self.is_same(actor, other) for other in ours)]
         if len(matched) == len(theirs):
-            return len(theirs) > 1 or new.founder.taking_up or new.founder.rule in JOINING or len(ours) == 1
-        if new.founder.rule in JOINING:
+            return len(theirs) > 1 or new.founder.taking_up or not new.founder.founding or len(ours) == 1
+        if not new.founder.founding:
             return bool(matched) or new.founder.rule == "mediate"
         return len(matched) > 1 or (bool(matched) and all(any(self.is_same(a, b) for b in theirs) for a in ours))
 
@@ -210,7 +211,6 @@ def overlap(one: str, other: str) -> bool:
     return ours.earliest <= theirs.latest and theirs.earliest <= ours.latest
 
 
-JOINING = frozenset({"outcome", "lead-delegation", "mediate"})  # these never found an encounter
 DIFFERENT = (
     {MeetingFormat.PHONE, MeetingFormat.VIDEO},
     {MeetingFormat.PHONE, MeetingFormat.IN_PERSON},

@@ -151,24 +151,29 @@ def after_preposition(parse: Parse, preposition: int, depth: int) -> Reality:
 
 
 def reality_of_noun(parse: Parse, noun: int) -> Reality:
-    """What is said of the event that a noun names, by what stands before it and by its place in the clause."""
-    by_modifier = modified(parse, noun)
-    if by_modifier is not None:
-        return by_modifier
-    top = measured(parse, noun)
+    """What is said of the event that a noun names, by its place in the clause, else by what stands before it."""
     for clause in parse.kids(noun, ("acl", "relcl")):
-        if parse.lemmas[clause] in PLAN | CANCEL | POSTPONE and parse.is_passive(clause):
-            return acted_on(parse, noun, clause)
+        if parse.lemmas[clause] in CANCEL | POSTPONE and parse.is_passive(clause):
+            return acted_on(parse, clause)
+    said = by_place(parse, measured(parse, noun))
+    if said not in (Reality.UNSAID, Reality.OPEN):
+        return said
+    scheduled = [clause for clause in parse.kids(noun, ("acl", "relcl")) if parse.lemmas[clause] in PLAN]
+    return modified(parse, noun) or (Reality.PLANNED if scheduled else said)
+
+
+def by_place(parse: Parse, top: int) -> Reality:
+    """By what the noun, or the measure above it, is in its clause."""
     dep, above = parse.deps[top], parse.heads[top]
     while dep in ("conj", "appos") and parse.heads[above] != above:
         dep, above = parse.deps[above], parse.heads[above]
     if dep == "pobj":
         return under_preposition(parse, above)
-    if dep in ("nsubj", "nsubjpass") and parse.pos[above] in ("VERB", "AUX") and not is_passive_of(parse, above):
+    if parse.pos[above] not in ("VERB", "AUX"):
+        return Reality.UNSAID
+    if dep == "nsubj":
         return as_subject(parse, above)
-    if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
-        return acted_on(parse, noun, above)
-    return Reality.UNSAID
+    return acted_on(parse, above) if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative") else Reality.UNSAID
 
 
 def modified(parse: Parse, noun: int) -> Reality | None:
@@ -193,10 +198,6 @@ def measured(parse: Parse, noun: int) -> int:
     return noun
 
 
-def is_passive_of(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[child] in ("auxpass", "nsubjpass") for child in parse.children[verb])
-
-
 def as_subject(parse: Parse, verb: int) -> Reality:
     """ "the talks took place", "will resume", "are due", "did not go ahead"; what the talks brought about says nothing."""
     for complement in parse.kids(verb, ("acomp", "attr", "oprd", "xcomp", "ccomp")):
@@ -205,30 +206,30 @@ def as_subject(parse: Parse, verb: int) -> Reality:
             return Reality.DENIED if is_negated(parse, verb) else Reality.PLANNED
         if lemma in OPEN:
             return Reality.OPEN
-    if parse.lemmas[verb] not in HAPPENING:
+    if parse.lemmas[verb] not in HAPPENING and not has_particle(parse, verb, ("ahead", "under", "forward")):
         return Reality.UNSAID
     said = reality_of_verb(parse, verb)
     return Reality.CANCELLED if said is Reality.DENIED else said
 
 
-def acted_on(parse: Parse, noun: int, verb: int) -> Reality:
-    """ "held talks", "cancelled the visit", "proposed a summit", "put off the talks until May"."""
+def acted_on(parse: Parse, verb: int) -> Reality:
+    """ "held talks", "cancelled the visit", "proposed a summit", "put off the talks until May"; to praise them says nothing."""
     lemma = parse.lemmas[verb]
-    particle = {parse.lowers[child] for child in parse.children[verb]}
-    if lemma in POSTPONE and (lemma not in ("put", "push") or particle & {"off", "back"}):
-        return Reality.PLANNED if particle & {"until", "till", "to", "for"} else Reality.CANCELLED
-    if lemma in CANCEL or (lemma == "call" and "off" in particle):
-        return Reality.CANCELLED
-    if lemma == "rule" and "out" not in particle:
+    if lemma in POSTPONE and (lemma not in ("put", "push") or has_particle(parse, verb, ("off", "back"))):
+        return Reality.PLANNED if has_particle(parse, verb, ("until", "till", "to", "for")) else Reality.CANCELLED
+    if lemma == "call":
+        return Reality.CANCELLED if has_particle(parse, verb, ("off",)) else Reality.UNSAID
+    if lemma == "rule" and not has_particle(parse, verb, ("out",)):
         return Reality.UNSAID
-    said = governed(parse, verb, DEPTH) if parse.pos[verb] in ("VERB", "AUX") else Reality.UNSAID
-    if (
-        said is Reality.DENIED
-        and is_negated(parse, verb)
-        and "nsubjpass" in {parse.deps[c] for c in parse.children[verb]}
-    ):
-        return Reality.CANCELLED if lemma in HAPPENING else Reality.DENIED
-    return said
+    if lemma not in HAPPENING | PLAN | OPEN | REFUSE | CANCEL:
+        return Reality.UNSAID
+    said = governed(parse, verb, DEPTH)
+    passive = any(parse.deps[child] == "nsubjpass" for child in parse.children[verb])
+    return Reality.CANCELLED if passive and said is Reality.DENIED and lemma in HAPPENING else said
+
+
+def has_particle(parse: Parse, verb: int, particles: tuple[str, ...]) -> bool:
+    return any(parse.lowers[child] in particles for child in parse.children[verb])
 
 
 def under_preposition(parse: Parse, preposition: int) -> Reality:

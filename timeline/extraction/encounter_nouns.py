@@ -1,0 +1,219 @@
+"""Encounters in nouns: "talks between A and B", "held a meeting with B", "said after the call", "a second round"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.extraction.lexicon import words
+from timeline.extraction.mentions import Mention, Surroundings
+from timeline.extraction.modality import Reality, is_question, measured, reality_of_noun
+from timeline.extraction.parties import Party
+from timeline.vocabulary import ActorKind, Role
+
+
+class NounReader(Surroundings):
+    """Reads nouns: is it an encounter here, who is named in its own phrase, who in the clause around."""
+
+    def read(self, noun: int, lemma: str) -> Mention | None:
+        if not self.is_encounter(noun, lemma):
+            return None
+        top = measured(self.parse, noun)
+        verb = self.parse.governing_verb(top)
+        both, partners = self.both_sides(noun, top), self.partners(noun, top)
+        around = self.around(noun, top, verb, both, partners)
+        parties = merged(both, partners, around)
+        mention = Mention(
+            noun,
+            verb,
+            self.rule(lemma, both, partners, around),
+            Reality.OPEN if is_question(self.parse, noun) else reality_of_noun(self.parse, noun),
+            parties,
+            nearby=[] if parties else self.parties.of(self.subjects(verb)),
+            taking_up=self.is_definite(top) or self.is_definite(noun) or self.is_bare_subject(noun, top),
+            another=self.is_another(top) or self.is_another(noun) or self.is_again(verb),
+            format=self.format(noun, verb),
+        )
+        if lemma in OCCASIONAL and len(parties) < 2 and not (both or partners or mention.taking_up or mention.another):
+            return None
+        return mention if parties or mention.taking_up or mention.another else None
+
+    # -- is it one
+
+    def is_encounter(self, noun: int, lemma: str) -> bool:
+        """Not "news conference", "a call for calm", "held a meeting hostage"; not the round in "a round of talks"."""
+        parse = self.parse
+        if parse.deps[noun] == "compound" or (lemma in JOURNEY and not self.leads_to_person(noun)):
+            return False
+        if any(parse.lemmas[inner] in ENCOUNTER for inner in parse.prepositional(noun, ("of",))):
+            return False
+        if any(parse.lemmas[child] in NOT_ENCOUNTER for child in parse.children[noun] if child < noun):
+            return False
+        if parse.lowers[min(noun + 1, len(parse) - 1)] == "hostage":
+            return False
+        return not (lemma in OCCASIONAL and self.particles(noun) & {"for", "to"} and lemma not in JOURNEY)
+
+    def leads_to_person(self, noun: int) -> bool:
+        """ "a visit to Ana Rell", "the visit that Ana Rell was to have paid"; a journey to a place alone is no encounter."""
+        if any(self.pays(clause) is not None for clause in self.parse.kids(noun, ("acl", "relcl"))):
+            return True
+        return any(self.is_person(head) for head in self.parse.prepositional(noun, ("to", "with", "by")))
+
+    def pays(self, clause: int) -> int | None:
+        """The verb "pay" of a clause, be it "was to have paid"."""
+        verbs = (clause, *self.parse.kids(clause, ("xcomp",)))
+        return next((verb for verb in verbs if self.parse.lemmas[verb] == "pay"), None)
+
+    # -- who is named in its own phrase
+
+    def both_sides(self, noun: int, top: int) -> list[Party]:
+        """All sides at once: "talks between A and B", "a summit of A, B and C", "the A-B meeting"."""
+        prepositions = ("between", "among", "involving")
+        heads = self.parse.prepositional(noun, prepositions)
+        heads += self.parse.prepositional(top, prepositions) if top != noun else []
+        if self.parse.lemmas[noun] in OF_PARTIES:
+            heads += self.parse.prepositional(noun, ("of",))
+        found = merged(self.paired(noun), self.parties.of(heads))
+        return found if len(found) > 1 else []
+
+    def partners(self, noun: int, top: int) -> list[Party]:
+        """One side: "talks with B", "A's meeting with B", "a visit to B"."""
+        heads = self.parse.prepositional(noun, ("with", "alongside"))
+        heads += self.parse.prepositional(top, ("with",)) if top != noun else []
+        if self.parse.lemmas[noun] in JOURNEY:
+            goals = self.parse.prepositional(noun, ("to", "by"))
+            heads += [head for head in goals if self.is_person(head)]
+        owners = [owner for word in {noun, top} for owner in self.parse.kids(word, ("poss",))]
+        return merged(self.parties.of(owners), self.parties.of(heads))
+
+    def paired(self, noun: int) -> list[Party]:
+        """The names joined in "the Pakistan-UK meeting", "US-China talks"."""
+        names = [child for child in self.parse.kids(noun, ("compound", "amod", "nmod")) if child < noun]
+        inside = [token for name in names for token in self.parse.subtree(name)]
+        if not any(self.parse.words[token] in ("-", "–", "—", "/") for token in inside):
+            return []
+        actors = {actor: token for token in reversed(inside) if (actor := self.cast.at(token))}
+        return [
+            Party(actor, self.parse.span(token, token + 1))
+            for actor, token in sorted(actors.items(), key=lambda item: item[1])
+            if self.cast.actor(actor).kind is not ActorKind.MEDIA
+        ]
+
+    # -- who is named around
+
+    def around(self, noun: int, top: int, verb: int, both: Sequence[Party], partners: Sequence[Party]) -> list[Party]:
+        """Those named in the clause: who held the talks, told somebody at them, spoke after them, is to fly in for them."""
+        if self.parse.pos[verb] not in ("VERB", "AUX"):
+            return []
+        found = [self.parties.of([head for head in self.parse.prepositional(verb, ("with",)) if head != top])]
+        found += [self.clause_parties(clause) for clause in self.parse.kids(noun, ("acl", "relcl"))]
+        if self.parse.deps[top] == "nsubjpass" and self.parse.heads[top] == verb:
+            found.append(self.parties.of(self.agents(verb), self.role(verb)))
+        if not both and not partners and self.parse.lemmas[verb] in TELLING and self.is_then(top):
+            found.append(self.persons(self.parties.of(self.parse.kids(verb, ("dobj", "dative")))))
+        others = merged(*found)
+        return merged(self.actor_of_clause(top, verb, both, [*partners, *others]), others)
+
+    def actor_of_clause(self, top: int, verb: int, both: Sequence[Party], partners: Sequence[Party]) -> list[Party]:
+        """The subject, where it takes part: beside one partner, or where it holds the talks itself; a host who is named
+        apart from both sides only as a person."""
+        role = self.role(verb)
+        if both and (role is Role.PARTICIPANT or not self.is_done_to(top, verb)):
+            return []
+        parties = self.parties.of(
+            self.subjects(verb, top) or self.subjects_above(top, verb), role if both else Role.PARTICIPANT
+        )
+        if both and role is Role.HOST:
+            return self.persons(parties)
+        if partners or self.is_done_to(top, verb) or (len(parties) > 1 and self.is_then(top)):
+            return parties
+        return []
+
+    def subjects_above(self, top: int, verb: int) -> list[int]:
+        """The subject above where the noun is its own clause's: "is to go to Oslo, where talks with B are due"."""
+        if self.parse.deps[verb] not in ("relcl", "advcl") or self.parse.own_subject(verb) != top:
+            return []
+        return self.subjects(self.parse.governing_verb(self.parse.heads[verb]))
+
+    def clause_parties(self, clause: int) -> list[Party]:
+        """ "talks hosted by A", "a meeting attended by A and B", "the visit that A was to have paid to B"."""
+        paying = self.pays(clause)
+        if paying is not None:
+            return self.parties.of(self.subjects(clause) + self.parse.prepositional(paying, ("to",)))
+        for verb in (clause, *self.parse.kids(clause, ("xcomp",))):
+            if self.parse.lemmas[verb] in HAPPENING and self.parse.is_passive(verb):
+                return self.parties.of(self.agents(verb), self.role(verb))
+        if self.parse.lemmas[clause] not in HAPPENING:
+            return []
+        own = self.parse.own_subject(clause)
+        return self.parties.of(([own] if own is not None else []) + self.parse.prepositional(clause, ("with",)))
+
+    def is_done_to(self, top: int, verb: int) -> bool:
+        """ "held talks", "attended the summit", "took part in talks", "sat down for talks"."""
+        if self.parse.deps[top] == "dobj":
+            return self.parse.lemmas[verb] in HAPPENING
+        return self.parse.lemmas[verb] in TAKING_PART and self.preposition(top) in ("in", "at", "for", "to")
+
+    def is_then(self, top: int) -> bool:
+        """ "after talks", "during a call"."""
+        return self.preposition(top) in THEN
+
+    def preposition(self, noun: int) -> str:
+        """The preposition a noun stands behind: "at" in "at the start of their talks"."""
+        while self.parse.deps[noun] == "pobj" and self.parse.lowers[self.parse.heads[noun]] == "of":
+            noun = self.parse.heads[self.parse.heads[noun]]
+        return self.parse.lowers[self.parse.heads[noun]] if self.parse.deps[noun] == "pobj" else ""
+
+    def role(self, verb: int) -> Role:
+        return HOSTS.get(self.parse.lemmas[verb], Role.PARTICIPANT)
+
+    # -- how it refers
+
+    def is_definite(self, noun: int) -> bool:
+        return any(self.parse.lowers[child] in DEFINITE for child in self.parse.children[noun] if child < noun)
+
+    def is_bare_subject(self, noun: int, top: int) -> bool:
+        """ "Talks focused on …", "discussions centred on …"."""
+        if self.parse.deps[top] not in ("nsubj", "nsubjpass") or self.parse.tags[noun] != "NNS" or top != noun:
+            return False
+        return not self.parse.kids(noun, ("det", "amod", "nummod", "poss"))
+
+    def is_another(self, noun: int) -> bool:
+        return any(self.parse.lowers[child] in ANOTHER for child in self.parse.children[noun] if child < noun)
+
+    def rule(self, lemma: str, both: Sequence[Party], partners: Sequence[Party], around: Sequence[Party]) -> str:
+        kind = "visit" if lemma in JOURNEY else "call" if lemma == "call" else "talks"
+        if both:
+            return f"{kind}-between"
+        if partners:
+            return f"{kind}-with"
+        return f"hold-{kind}" if around else f"the-{kind}"
+
+
+def merged(*groups: Sequence[Party]) -> list[Party]:
+    """All parties, each actor once."""
+    found: dict[str, Party] = {}
+    for group in groups:
+        for party in group:
+            found.setdefault(party.actor, party)
+    return list(found.values())
+
+
+ENCOUNTER = words("meetings", "encounter")
+OCCASIONAL = words("meetings", "occasional")
+JOURNEY = words("meetings", "journey")
+NOUNS = ENCOUNTER | OCCASIONAL
+OF_PARTIES = words("meetings", "of_parties")
+NOT_ENCOUNTER = words("meetings", "not_encounter")
+HAPPENING = words("meetings", "hold")
+TAKING_PART = words("meetings", "taking_part")
+TELLING = words("meetings", "telling")
+ANOTHER = words("meetings", "another")
+THEN = frozenset({"after", "during", "following", "in", "at"})
+HOSTS = {
+    "host": Role.HOST,
+    "organise": Role.HOST,
+    "organize": Role.HOST,
+    "mediate": Role.MEDIATOR,
+    "broker": Role.MEDIATOR,
+}
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "our", "both"})

@@ -1,0 +1,180 @@
+"""Encounters in verbs: "A met B", "the two spoke by phone", "A was received by B", a frame for each class of verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from timeline.extraction.lexicon import table, words
+from timeline.extraction.mentions import DELEGATION, Mention, Surroundings
+from timeline.extraction.modality import Reality, is_question, reality_of_verb
+from timeline.vocabulary import MeetingFormat, Role
+
+
+class VerbReader(Surroundings):
+    """Reads verbs by frames. Each gives a mention, or None where the verb means something else here."""
+
+    def meet(self, verb: int) -> Mention | None:
+        """ "A met B", "A met with B", "A and B met"; not "met its targets", "was met with criticism"."""
+        if self.parse.is_passive(verb):
+            return None
+        partners = self.objects(verb) + self.parse.prepositional(verb, ("with",))
+        return self.encounter(verb, "meet", self.subjects(verb), partners)
+
+    def converse(self, verb: int) -> Mention | None:
+        """ "A spoke with B", "A talked to B by phone", "A and B conferred"; without a partner only "the two spoke by phone"."""
+        to = ("with", "to") if self.parse.lemmas[verb] in CONVERSE_TO else ("with",)
+        partners = self.parse.prepositional(verb, to)
+        for child in self.parse.kids(verb, ("prt", "advmod", "prep")):
+            partners += [noun for noun in self.parse.prepositional(child, to) if noun not in partners]
+        mention = self.encounter(verb, "converse", self.subjects(verb), partners)
+        if mention and not partners and self.parse.lemmas[verb] not in RECIPROCAL and not self.together(verb):
+            return None
+        return mention
+
+    def receive(self, verb: int) -> Mention | None:
+        """ "A received B", "B was hosted by A": B is a person, or people who travel for somebody."""
+        hosts, guests = self.subjects(verb), self.objects(verb)
+        if self.parse.is_passive(verb):
+            hosts, guests = self.agents(verb), hosts
+        if not any(self.can_be_received(guest) for guest in guests):
+            return None
+        role = Role.HOST if self.parse.lemmas[verb] == "host" else Role.PARTICIPANT
+        return self.encounter(verb, "receive", hosts, guests, role)
+
+    def telephone(self, verb: int) -> Mention | None:
+        mention = self.encounter(verb, "telephone", self.subjects(verb), self.objects(verb))
+        if mention:
+            mention.format = MeetingFormat.PHONE
+        return mention if mention and len(mention.parties) > 1 else None
+
+    def call(self, verb: int) -> Mention | None:
+        """ "A called B", "A called on B" as a visit; not "called on B to resign", "called B a liar"."""
+        if self.parse.kids(verb, ("xcomp", "ccomp", "oprd", "attr", "advcl")) or self.particles(verb) & NOT_A_CALL:
+            return None
+        on = self.parse.prepositional(verb, ("on", "upon"))
+        guests = on or self.objects(verb)
+        if not any(self.is_person(guest) for guest in guests):
+            return None
+        mention = self.encounter(verb, "call-on" if on else "telephone", self.subjects(verb), guests)
+        if mention and not on:
+            mention.format = MeetingFormat.PHONE
+        return mention
+
+    def see(self, verb: int) -> Mention | None:
+        """ "A visited B", "A is to see B", of persons; not "saw B as a threat"."""
+        guests = self.objects(verb)
+        if not guests or not all(self.is_person(guest) for guest in guests):
+            return None
+        if self.parse.kids(verb, ("ccomp", "xcomp", "oprd")) or "as" in self.particles(verb):
+            return None
+        return self.encounter(verb, "see", self.subjects(verb), guests)
+
+    def brief(self, verb: int) -> Mention | None:
+        return self.encounter(verb, "brief", self.subjects(verb), self.objects(verb))
+
+    def discuss(self, verb: int) -> Mention | None:
+        """ "A discussed the border with B", "A and B exchanged views by phone"; of two sides that were told to meet,
+        another sentence about it."""
+        partners = self.parse.prepositional(verb, ("with",))
+        mention = self.encounter(verb, "discuss", self.subjects(verb), partners)
+        if mention and not partners and mention.format is MeetingFormat.UNKNOWN:
+            return self.outcome(verb)
+        return mention
+
+    def outcome(self, verb: int) -> Mention | None:
+        """ "The two sides agreed to …": takes up an encounter of these parties, founds none."""
+        subject = self.parse.own_subject(verb)
+        if subject is None or not self.is_both(subject):
+            return None
+        parties = self.parties.of([subject])
+        if len(parties) < 2:
+            return None
+        return Mention(verb, verb, "outcome", Reality.UNSAID, nearby=parties, taking_up=True, founding=False)
+
+    def lead(self, verb: int) -> Mention | None:
+        """ "A and B led the two delegations": who takes part in an encounter told of."""
+        passive = self.parse.is_passive(verb)
+        led = self.subjects(verb) if passive else self.objects(verb)
+        if self.parse.deps[verb] in ("acl", "relcl") or not any(self.parse.lemmas[noun] in DELEGATION for noun in led):
+            return None
+        by = [token for token in self.parse.subtree(verb) if self.parse.lowers[token] == "by"]
+        agents = [noun for token in by for noun in self.parse.kids(token, ("pobj",))]
+        leaders = self.persons(self.parties.of(agents if passive else self.subjects(verb)))
+        if not leaders:
+            return None
+        return Mention(verb, verb, "lead-delegation", Reality.UNSAID, leaders, taking_up=True, founding=False)
+
+    def mediate(self, verb: int) -> Mention | None:
+        """ "with Qatar mediating": the one between the sides of an encounter told of."""
+        mediators = self.agents(verb) if self.parse.is_passive(verb) else self.subjects(verb)
+        parties = self.parties.of(mediators, Role.MEDIATOR)
+        if not parties or self.parse.objects(verb):
+            return None
+        return Mention(verb, verb, "mediate", Reality.UNSAID, parties, taking_up=True, founding=False)
+
+    def phrase(self, verb: int) -> Mention | None:
+        """ "sat down with", "shook hands with", "came face to face", "were brought together by"."""
+        lemma = self.parse.lemmas[verb]
+        parts = {self.parse.lemmas[child] for child in self.parse.children[verb]} & PHRASES[lemma]
+        if not parts:
+            return None
+        partners = self.parse.prepositional(verb, ("with",))
+        for child in self.parse.kids(verb, ("prt", "advmod", "npadvmod", "dobj")):
+            partners += [noun for noun in self.parse.prepositional(child, ("with",)) if noun not in partners]
+        if lemma == "bring":
+            return self.bring_together(verb)
+        return self.encounter(verb, f"{lemma}-{min(parts)}", self.subjects(verb), partners)
+
+    def bring_together(self, verb: int) -> Mention | None:
+        if self.parse.is_passive(verb):
+            return self.encounter(verb, "bring-together", self.agents(verb), self.subjects(verb), Role.HOST)
+        return self.encounter(verb, "bring-together", self.subjects(verb), self.objects(verb), Role.HOST)
+
+    def encounter(
+        self, verb: int, rule: str, subjects: Sequence[int], partners: Sequence[int], role: Role = Role.PARTICIPANT
+    ) -> Mention | None:
+        """The mention that a verb makes; None where its partners are no people, or where nobody is known."""
+        ours, theirs = self.parties.of(subjects, role), self.parties.of(partners)
+        theirs = [party for party in theirs if party.actor not in {known.actor for known in ours}]
+        if (partners and not theirs) or not (ours or theirs) or (not partners and len(ours) < 2):
+            return None
+        reality = Reality.OPEN if is_question(self.parse, verb) else reality_of_verb(self.parse, verb)
+        form = self.format(verb, verb)
+        if form is MeetingFormat.UNKNOWN and rule in PERSONAL:
+            form = MeetingFormat.IN_PERSON
+        return Mention(verb, verb, rule, reality, ours + theirs, another=self.is_again(verb), format=form)
+
+    # -- conditions
+
+    def can_be_received(self, noun: int) -> bool:
+        return self.is_person(noun) or self.parse.lemmas[noun] in DELEGATION | ENVOYS
+
+    def together(self, verb: int) -> bool:
+        """ "the two men spoke directly", "by phone", "for an hour"."""
+        if self.format(verb, verb) is not MeetingFormat.UNKNOWN or self.particles(verb) & TOGETHER:
+            return True
+        return bool(self.parse.prepositional(verb, ("for",)))
+
+
+CONVERSE_TO = words("meetings", "converse_to")
+RECIPROCAL = words("meetings", "reciprocal")
+ENVOYS = words("meetings", "envoys")
+TOGETHER = words("meetings", "together")
+PERSONAL = frozenset({"meet", "receive", "see", "call-on", "sit-down", "shake-hand", "come-face", "bring-together"})
+NOT_A_CALL = frozenset({"for", "out", "off", "in", "into", "to", "up"})
+PHRASES = {verb: frozenset(parts) for verb, parts in table("meetings", "phrases").items()}
+
+FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
+    **dict.fromkeys(PHRASES, VerbReader.phrase),
+    **dict.fromkeys(words("meetings", "outcome"), VerbReader.outcome),
+    **dict.fromkeys(words("meetings", "discuss"), VerbReader.discuss),
+    **dict.fromkeys(words("meetings", "converse"), VerbReader.converse),
+    **dict.fromkeys(words("meetings", "receive"), VerbReader.receive),
+    **dict.fromkeys(words("meetings", "telephone"), VerbReader.telephone),
+    **dict.fromkeys(words("meetings", "see"), VerbReader.see),
+    **dict.fromkeys(words("meetings", "brief"), VerbReader.brief),
+    **dict.fromkeys(words("meetings", "lead"), VerbReader.lead),
+    **dict.fromkeys(words("meetings", "mediate"), VerbReader.mediate),
+    "meet": VerbReader.meet,
+    "call": VerbReader.call,
+}

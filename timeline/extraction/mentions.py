@@ -1,0 +1,119 @@
+"""A mention of an encounter, and what both verbs and nouns ask of the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from timeline.extraction.actors import Cast
+from timeline.extraction.lexicon import words
+from timeline.extraction.modality import Reality
+from timeline.extraction.parties import Parties, Party
+from timeline.extraction.syntax import Parse
+from timeline.vocabulary import ActorKind, MeetingFormat
+
+
+@dataclass(slots=True)
+class Mention:
+    """A place in the text that speaks of an encounter."""
+
+    token: int  # the verb or noun that does
+    verb: int  # the verb of its clause
+    rule: str
+    reality: Reality
+    parties: list[Party] = field(default_factory=list)
+    nearby: list[Party] = field(default_factory=list)  # not said to take part: the speaker of "said after the talks"
+    taking_up: bool = False  # "the talks", "the session": of an encounter told of before
+    another: bool = False  # "a second round", "met again"
+    founding: bool = True  # False where it only adds to an encounter told of
+    format: MeetingFormat = MeetingFormat.UNKNOWN
+
+
+class Surroundings:
+    """The words around a verb or noun, as frames ask for them."""
+
+    def __init__(self, parse: Parse, cast: Cast, parties: Parties) -> None:
+        self.parse, self.cast, self.parties = parse, cast, parties
+
+    def subjects(self, verb: int, besides: int | None = None) -> list[int]:
+        """The subject of a verb, own or shared, as a list; nothing if it is the noun `besides`, or coordinated with it."""
+        subject = self.parse.subject(verb)
+        if subject is None and self.parse.deps[verb] == "appos" and self.parse.tags[verb] == "VBG":
+            subject = self.parse.heads[verb]  # "A and B, meeting in Paris,"
+        if subject is None or (besides is not None and besides in self.parse.conjuncts(subject)):
+            return []
+        return [subject]
+
+    def objects(self, verb: int) -> list[int]:
+        """Direct objects, and the noun above a relative clause that lacks its object: "the man she met"."""
+        found = self.parse.kids(verb, ("dobj",))
+        own = self.parse.own_subject(verb)
+        if not found and self.parse.deps[verb] == "relcl" and own is not None:
+            adverbs = {self.parse.lowers[child] for child in self.parse.children[verb]} & {"where", "when", "which"}
+            if not adverbs and self.parse.tags[own] not in ("WP", "WDT"):
+                return [self.parse.heads[verb]]
+        return found
+
+    def agents(self, verb: int) -> list[int]:
+        """Who is named with "by", be it that the parse hangs it elsewhere below the verb."""
+        direct = self.parse.agents(verb)
+        if direct:
+            return direct
+        below = [token for token in self.parse.subtree(verb) if self.parse.lowers[token] == "by"]
+        return [noun for by in below for noun in self.parse.kids(by, ("pobj",)) if self.is_person(noun)]
+
+    def particles(self, verb: int) -> set[str]:
+        return {self.parse.lowers[child] for child in self.parse.children[verb]}
+
+    # -- who somebody is
+
+    def is_person(self, noun: int) -> bool:
+        """True where a phrase means a person of the cast, or a delegation."""
+        kinds = [self.cast.actor(key).kind for key in self.cast.group(noun)]
+        return ActorKind.PERSON in kinds or (not kinds and self.parse.lemmas[noun] in DELEGATION)
+
+    def persons(self, parties: Sequence[Party]) -> list[Party]:
+        return [party for party in parties if self.cast.actor(party.actor).kind is ActorKind.PERSON]
+
+    def is_both(self, noun: int) -> bool:
+        """ "the two sides", "both governments", "A and B"."""
+        numbers = {self.parse.lowers[child] for child in self.parse.children[noun]}
+        return bool(numbers & {"two", "both", "three"}) or len(self.parse.conjuncts(noun)) > 1
+
+    # -- how they talk
+
+    def is_again(self, verb: int) -> bool:
+        return any(self.parse.lowers[child] in AGAIN for child in self.parse.children[verb])
+
+    def format(self, token: int, verb: int) -> MeetingFormat:
+        """By the words in the phrase of the noun, or beside the verb."""
+        near = {self.parse.lowers[t] for t in self.near(token)}
+        if token != verb:
+            for child in self.parse.kids(verb, ("prep", "advmod")):
+                if self.parse.lowers[child] in MEANS and not self.parse.is_ancestor(child, token):
+                    near |= {self.parse.lowers[t] for t in self.parse.subtree(child)}
+        if near & VIDEO:
+            return MeetingFormat.VIDEO
+        if near & PHONE:
+            return MeetingFormat.PHONE
+        return MeetingFormat.IN_PERSON if self.parse.lemmas[token] in FACE_TO_FACE else MeetingFormat.UNKNOWN
+
+    def near(self, token: int) -> Iterator[int]:
+        """A word's own modifiers and the start of its phrases of means: "spoke for an hour by video link"."""
+        yield token
+        for child in self.parse.children[token]:
+            if self.parse.deps[child] in ("compound", "amod", "advmod", "npadvmod"):
+                yield from self.parse.subtree(child)
+            elif self.parse.deps[child] == "prep":
+                inside = self.parse.subtree(child)
+                means = [t for t in inside if self.parse.lowers[t] in MEANS]
+                yield from (t for t in inside if means and means[0] <= t < means[0] + PHRASE)
+
+
+PHRASE = 5  # tokens of a phrase of means
+MEANS = frozenset({"by", "over", "via", "through", "on"})
+DELEGATION = words("meetings", "delegation")
+AGAIN = words("meetings", "again")
+PHONE = words("meetings", "phone")
+VIDEO = words("meetings", "video")
+FACE_TO_FACE = words("meetings", "face_to_face")
