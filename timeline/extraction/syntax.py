@@ -147,7 +147,18 @@ class Parse:
             dep, head = self.deps[verb], self.heads[verb]
             if dep in ("acl", "relcl") and self.pos[head] in NOMINAL:
                 return head
-            if head == verb or dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "auxpass"):
+            if head == verb or dep not in (
+                "conj",
+                "xcomp",
+                "acomp",
+                "advcl",
+                "pcomp",
+                "prep",
+                "dep",
+                "ccomp",
+                "aux",
+                "auxpass",
+            ):
                 return None
             verb = head
         return None
