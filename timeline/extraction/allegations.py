@@ -71,6 +71,11 @@ class Claim:
         return self.charge.category
 
     @property
+    def is_told(self) -> bool:
+        """True where only the content of a statement makes the charge, no accusing word."""
+        return self.charge.rule.startswith("told-")
+
+    @property
     def can_be_answered(self) -> bool:
         """What the article itself blames somebody for, nobody in it answers."""
         return self.accuser.voice is not AccuserVoice.PUBLICATION
@@ -222,7 +227,11 @@ class Collector:
     def accuser_of(self, charge: Charge) -> Accuser:
         """The speaker of a statement that the charge introduces; else its named accusers; the speaker around "we"; else nobody."""
         introduced = self.spoken.by_cue.get(charge.token)
-        if introduced is not None and charge.accusers and self.spoken.statements[introduced].speaker is not None:
+        if (
+            introduced is not None
+            and (charge.accusers or not self.parse.is_passive(charge.token))
+            and self.spoken.statements[introduced].speaker is not None
+        ):
             speaker = self.speaker(introduced)
             return replace(speaker, others=self.joint(charge.accusers, speaker.actor))
         around = self.spoken.at(charge.token)

@@ -6,7 +6,7 @@ it stands. One that fits none is dropped: an answer without a charge is no answe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from timeline.vocabulary import Stance
 NO = frozenset({Stance.DENIES, Stance.REJECTS})
 CLOSENESS = {SAME: 2.0, SPEAKS_FOR: 1.8, COMPATRIOT: 0.7, STRANGER: 0.0}
 SHARED_WORD, REFERENCE, NAMED_ACCUSER = 0.5, 0.5, 0.7
+REACH = 12  # claims before and behind one among which a counter-claim is looked for
 FAR = 25  # sentences after which nearness counts no more
 
 
@@ -38,6 +39,12 @@ class Answerable(Protocol):
 
     @property
     def category(self) -> str: ...
+
+    @property
+    def statement(self) -> int | None: ...
+
+    @property
+    def is_told(self) -> bool: ...
 
     @property
     def can_be_answered(self) -> bool: ...
@@ -89,7 +96,41 @@ def find_answers(
         n = best(parse, sides, claims, open_to_answer, reply)
         if n is not None:
             add(parse, found[n], reply)
+    for n in open_to_answer:
+        for counter in counters(parse, sides, claims, n, found[n]):
+            add(parse, found[n], counter)
     return [[answer.candidate(parse) for answer in sorted(group, key=lambda a: a.replies[0].token)] for group in found]
+
+
+def counters(
+    parse: Parse, sides: Sides, claims: Sequence[Answerable], n: int, answers: Sequence[Answer]
+) -> Iterator[Reply]:
+    """What the accused, right after their denial, say that others have done: "It denied it. Rebels had fired, it said"."""
+    denials = [reply for answer in answers for reply in answer.replies if reply.stance in NO]
+    for claim in claims[max(n - REACH, 0) : n + REACH]:
+        if not claim.is_told or claim is claims[n]:
+            continue
+        for reply in denials:
+            gap = parse.sentence_of[claim.tokens[0]] - parse.sentence_of[reply.token]
+            if (
+                gap in (0, 1)
+                and claim.tokens[0] > reply.token
+                and any(sides.are_close(a, reply.actor) for a in claim.accusers)
+            ):
+                none: frozenset[str] = frozenset()
+                yield Reply(
+                    claim.tokens[0],
+                    Stance.COUNTERS,
+                    claim.accusers[0],
+                    none,
+                    none,
+                    False,
+                    "counter-claim",
+                    0.5,
+                    (),
+                    claim.statement,
+                )
+                break
 
 
 def best(

@@ -62,12 +62,12 @@ def of_accusing(parse: Parse, verb: int) -> Iterator[Charge]:
     if not is_verb(parse, verb) or parse.deps[verb] == "amod":
         yield from of_alleged(parse, verb)
         return
-    if parse.lemmas[verb] == "blame" and not parse.is_passive(verb):
+    claim = complement(parse, verb, frames()[parse.lemmas[verb]])
+    if parse.lemmas[verb] == "blame" and claim is None and not parse.is_passive(verb):
         inverted = behind(parse, verb, ("on", "upon"))
         if inverted:
-            yield charge(parse, verb, inverted, blamed_for(parse, verb), "blame-on")
+            yield charge(parse, verb, inverted[:1], blamed_for(parse, verb), "blame-on")
             return
-    claim = complement(parse, verb, frames()[parse.lemmas[verb]])
     if claim is None and parse.lemmas[verb] not in ("accuse", "blame"):
         return
     accused = accused_of_frame(parse, verb)
@@ -433,12 +433,18 @@ def charge(
 
 
 def accusers_of_verb(parse: Parse, verb: int) -> tuple[int, ...]:
-    """Its doers; in "It says its forces hold back, and accuses" the verb's number tells that they are not the forces."""
+    """Its doers. Where the parse coordinates a finite verb with one inside a clause ("It says its forces hold back, and
+    accuses", "ran on his ability to heal and accused"), number and tense tell that the outer subject is meant."""
     doers = doers_of_verb(parse, verb)
     first = parse.first_conjunct(verb)
-    plural = bool(doers) and parse.tags[doers[0]] in ("NNS", "NNPS")
-    if plural and parse.tags[verb] == "VBZ" and first != verb:
-        return doers_of_verb(parse, parse.heads[first])
+    if first == verb or not parse.is_finite(verb) or parse.own_subject(verb) is not None:
+        return doers
+    plural = bool(doers) and parse.tags[doers[0]] in ("NNS", "NNPS") and parse.tags[verb] == "VBZ"
+    if plural or parse.tags[first] == "VB":
+        outer = next(
+            (above for above in parse.ancestors(first) if parse.is_finite(above) and parse.pos[above] in VERBAL), None
+        )
+        return doers_of_verb(parse, outer) if outer is not None else doers
     return doers
 
 

@@ -21,6 +21,7 @@ RELATIVES = frozenset({"who", "that", "which", "whom"})
 PLACEHOLDERS = frozenset(
     {"one", "those", "person", "man", "woman", "people", "culprit", "mastermind", "perpetrator", "ones", "killer"}
 )
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "a", "an"})
 HOLDING = frozenset({"hold", "control", "occupy", "run", "command", "operate", "own"})
 DEMONYM_ENDINGS = ("an", "ans", "ese", "ish", "i", "is", "ch", "ic", "ek")
 COMING = frozenset({"come", "originate", "emanate", "stem", "launch", "fire", "arrive", "issue"})
@@ -270,11 +271,11 @@ def things(parse: Parse, verb: int) -> list[int]:
 
 
 def below(parse: Parse, verb: int) -> set[str]:
-    """Lemmas that hang on a verb by at most three steps."""
+    """Lemmas behind a verb that hang on it by at most three steps."""
     found: set[str] = set()
     level = [verb]
     for _ in range(3):
-        level = [child for token in level for child in parse.children[token]]
+        level = [child for token in level for child in parse.children[token] if child > verb]
         found.update(parse.lemmas[token] for token in level)
     return found
 
@@ -330,20 +331,25 @@ def is_asserted(parse: Parse, i: int, inside: Callable[[int], bool]) -> bool:
         if parse.pos[i] in VERBAL and clause_open and not is_factual(parse, i):
             return False
         dep, head = parse.deps[i], parse.heads[i]
-        if head == i or not inside(head):
+        if head == i or not inside(head) or dep in ("nsubj", "nsubjpass", "appos"):
             return True
-        if dep in ("relcl", "acl", "nsubj", "nsubjpass", "appos"):
-            return True
-        clause_open = (
-            dep not in ("advcl", "ccomp", "parataxis")
-            and clause_open
-            and not (dep == "conj" and parse.own_subject(i) is not None)
-        )
-        if parse.pos[head] == "VERB" and dep != "advcl" and dep != "conj" and parse.lemmas[head] in traps("unreal"):
+        if dep in ("relcl", "acl"):
+            if is_definite(parse, head):
+                return True
+        elif dep in ("advcl", "ccomp", "parataxis") or (dep == "conj" and parse.own_subject(i) is not None):
+            clause_open = False
+        if parse.pos[head] == "VERB" and dep not in ("advcl", "conj") and parse.lemmas[head] in traps("unreal"):
             return False
         if dep == "ccomp" and parse.is_negated(head):
             return False
         i = head
+
+
+def is_definite(parse: Parse, noun: int) -> bool:
+    """True for names and for "the", "this", "their" groups; "groups that shell towns" may be anybody's."""
+    if parse.pos[noun] in ("PROPN", "PRON"):
+        return True
+    return any(parse.deps[child] == "poss" or parse.lowers[child] in DEFINITE for child in parse.children[noun])
 
 
 def is_factual(parse: Parse, verb: int) -> bool:
