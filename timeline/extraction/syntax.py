@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from timeline.extraction.candidates import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# dependencies through which a verb shares the subject above: "agreed to meet", "is due to meet", "met and left"
+SHARING = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "auxpass"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -147,18 +149,7 @@ class Parse:
             dep, head = self.deps[verb], self.heads[verb]
             if dep in ("acl", "relcl") and self.pos[head] in NOMINAL:
                 return head
-            if head == verb or dep not in (
-                "conj",
-                "xcomp",
-                "acomp",
-                "advcl",
-                "pcomp",
-                "prep",
-                "dep",
-                "ccomp",
-                "aux",
-                "auxpass",
-            ):
+            if head == verb or dep not in SHARING:
                 return None
             verb = head
         return None
