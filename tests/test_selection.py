@@ -137,7 +137,9 @@ def test_a_value_that_makes_no_sense_is_an_error_and_selects_nothing(query: str,
     assert list(selection.errors) == [field]
 
 
-def test_a_selection_writes_its_query_string_anew_without_cursors() -> None:
-    selection = select("kind=meeting&kind=statement&actor=Vastria&after=5.2025-12-16&since=")
-    assert selection.query() == "kind=meeting&kind=statement&actor=Vastria"
-    assert selection.query(kind="allegation", actor=None) == "kind=allegation"
+def test_a_selection_tells_of_the_undated_records_it_leaves_out() -> None:
+    accepted("undated", date="")
+    assert select("kind=meeting").hides_undated()
+    assert not select("kind=statement").hides_undated()
+    assert not select("undated=on").hides_undated()
+    assert not select("since=2025").hides_undated()

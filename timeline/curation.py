@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -20,6 +20,7 @@ from timeline.models.events import EventQuerySet
 from timeline.models.review import ReviewQuerySet
 from timeline.vocabulary import Review
 
+Person = AbstractBaseUser | AnonymousUser
 BATCH = 500  # keys a query
 
 
@@ -33,26 +34,26 @@ class Decision:
 
 
 @transaction.atomic
-def accept(records: ReviewQuerySet, user: AbstractBaseUser) -> Decision:
+def accept(records: ReviewQuerySet, user: Person) -> Decision:
     """Accept these actors or events; an event brings along those involved in it who are still suggestions."""
     decision = _decide(records, Review.ACCEPTED, user)
     return Decision(decision.changed, decision.unchanged, _accept_involved(records, decision.changed, user))
 
 
 @transaction.atomic
-def reject(records: ReviewQuerySet, user: AbstractBaseUser) -> Decision:
+def reject(records: ReviewQuerySet, user: Person) -> Decision:
     """Reject these actors or events. They stay, so that no import brings them back."""
     return _decide(records, Review.REJECTED, user)
 
 
 @transaction.atomic
-def take_back(records: ReviewQuerySet, user: AbstractBaseUser) -> Decision:
+def take_back(records: ReviewQuerySet, user: Person) -> Decision:
     """Make suggestions of these actors or events again."""
     return _decide(records, Review.SUGGESTED, user)
 
 
 @transaction.atomic
-def accept_involved(events: EventQuerySet, user: AbstractBaseUser) -> int:
+def accept_involved(events: EventQuerySet, user: Person) -> int:
     """Accept the actors of these events that are still suggestions, and count them."""
     suggested = Actor.objects.suggested().filter(involvements__event__in=events.values("pk"))
     return len(_decide(suggested, Review.ACCEPTED, user).changed)
@@ -65,13 +66,13 @@ def redate_events_of(article: Article) -> None:
         event.save()
 
 
-def _accept_involved(records: ReviewQuerySet, changed: list[int], user: AbstractBaseUser) -> int:
+def _accept_involved(records: ReviewQuerySet, changed: list[int], user: Person) -> int:
     if not issubclass(records.model, Event):
         return 0
     return sum(accept_involved(Event.objects.filter(pk__in=keys), user) for keys in _batches(changed))
 
 
-def _decide(records: ReviewQuerySet, review: Review, user: AbstractBaseUser) -> Decision:
+def _decide(records: ReviewQuerySet, review: Review, user: Person) -> Decision:
     """Set the review state where it is another, with who and when; `revision` tells other editors."""
     table: Any = Event.objects if issubclass(records.model, Event) else records.model._default_manager
     chosen = table.filter(pk__in=records.order_by().values("pk")).select_for_update()

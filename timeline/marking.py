@@ -19,8 +19,12 @@ REACH = 240  # characters of its paragraph that are shown on each side of a pass
 
 
 class Stretch(Protocol):
-    start: int
-    end: int
+    """What has a start and an end in a text: a passage, a mention, a note."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 S = TypeVar("S", bound=Stretch)

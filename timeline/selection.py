@@ -68,8 +68,12 @@ class Selection(forms.Form):
     )
     undated = forms.BooleanField(label="Only records without a date", required=False)
 
-    def __init__(self, query: QueryDict, user: AbstractUser | AnonymousUser) -> None:
+    def __init__(
+        self, query: QueryDict, user: AbstractUser | AnonymousUser, among: EventQuerySet | None = None
+    ) -> None:
+        """`among` are the events to select from, if not all."""
         super().__init__(query, label_suffix="")
+        self.among: EventQuerySet = Event.objects.all() if among is None else among
         self.fields["state"].choices = [(state.value, state.label) for state in states_for(user)]  # type: ignore[attr-defined]
         self.namesakes: list[Actor] = []  # those that a name in the query may mean, where it is not clear
 
@@ -99,15 +103,21 @@ class Selection(forms.Form):
         """The events that the query string selects; none where it is not valid."""
         if not self.is_valid():
             return Event.objects.none()
-        chosen = self.cleaned_data
-        events: EventQuerySet = Event.objects.in_review(*self.states)
-        if chosen["kind"]:
-            events = events.of_kind(*chosen["kind"])
-        if chosen["actor"]:
-            events = events.involving(*chosen["actor"])
-        if chosen["undated"]:
-            return events.undated()
-        return events.between(chosen["since"], chosen["until"])
+        if self.cleaned_data["undated"]:
+            return self._of_any_date().undated()
+        return self._of_any_date().between(self.cleaned_data["since"], self.cleaned_data["until"])
+
+    def hides_undated(self) -> bool:
+        """Whether there are records without a date that fit but for that, and are left out."""
+        if not self.is_valid() or any(self.cleaned_data[name] for name in ("undated", "since", "until")):
+            return False
+        return self._of_any_date().undated().exists()
+
+    def _of_any_date(self) -> EventQuerySet:
+        events: EventQuerySet = self.among.in_review(*self.states)
+        if kinds := self.cleaned_data["kind"]:
+            events = events.of_kind(*kinds)
+        return events.involving(*self.cleaned_data["actor"])
 
     @property
     def states(self) -> list[str]:
@@ -119,18 +129,14 @@ class Selection(forms.Form):
         return Review.SUGGESTED in self.states
 
     @property
+    def states_with_suggestions(self) -> list[str]:
+        """For the link that shows suggestions beside accepted records."""
+        return [Review.ACCEPTED.value, Review.SUGGESTED.value]
+
+    @property
     def narrows(self) -> bool:
         """Whether anything but the review state is asked for."""
         return any(self.data.get(name) for name in ("kind", "actor", "since", "until", "undated"))
-
-    def query(self, **changes: str | list[str] | None) -> str:
-        """The query string of this selection with some fields set anew, or left out where None; no cursor."""
-        query = QueryDict(mutable=True)
-        for name in self.fields:
-            values = changes[name] if name in changes else self.data.getlist(name)  # type: ignore[attr-defined]
-            values = [values] if isinstance(values, str) else values or []
-            query.setlist(name, [value for value in values if value])
-        return query.urlencode()
 
 
 def states_for(user: AbstractUser | AnonymousUser) -> list[Review]:
