@@ -49,7 +49,7 @@ class Anchor(models.Model):
     def clean(self) -> None:
         """Take the quote and its context from the article; ValidationError where the offsets lie outside it."""
         super().clean()
-        if self.start is None or self.end is None:
+        if self.start is None or self.end is None or self.article_id is None:  # type: ignore[attr-defined]
             return
         article: Article = self.article  # type: ignore[attr-defined]
         length = len(article.text)
