@@ -110,8 +110,22 @@ class NounReader(Surroundings):
             found.append(self.parties.of(self.agents(verb), self.role(verb)))
         if not both and not partners and self.parse.lemmas[verb] in TELLING and self.is_then(top):
             found.append(self.persons(self.parties.of(self.parse.kids(verb, ("dobj", "dative")))))
+        if not both and not partners:
+            beside = [
+                child for child in self.parse.kids(verb, ("advmod", "prep")) if self.parse.lowers[child] in BESIDE
+            ]
+            found += [self.parties.of(self.seated(child)) for child in beside]
         others = merged(*found)
         return merged(self.actor_of_clause(top, verb, both, [*partners, *others]), others)
+
+    def seated(self, word: int) -> list[int]:
+        """Who is named in "next to A", "opposite A", "across the table from A"."""
+        return [
+            noun
+            for token in self.parse.subtree(word)
+            for noun in self.parse.kids(token, ("pobj",))
+            if self.is_person(noun)
+        ]
 
     def actor_of_clause(self, top: int, verb: int, both: Sequence[Party], partners: Sequence[Party]) -> list[Party]:
         """The subject, where it takes part: beside one partner, or where it holds the talks itself; a host who is named
@@ -216,4 +230,5 @@ HOSTS = {
     "mediate": Role.MEDIATOR,
     "broker": Role.MEDIATOR,
 }
+BESIDE = frozenset({"next", "beside", "alongside", "opposite", "across", "flanked"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "our", "both"})

@@ -1,24 +1,26 @@
-"""Who met whom: mentions of encounters joined into meetings, one for each encounter, every passage that reports it with it.
+"""Who met whom: mentions of encounters joined into meetings, one for each encounter, with every passage that reports it.
 
-Place, date and format of a mention are settled first: two mentions that differ in them are never one meeting. Of the mentions that
-may be one, those are that share their parties, be it a person here and their state there, or that take up what was told
-("the talks").
+Place, date and format of a mention are settled first: two mentions that differ in one of them are never one meeting. Of
+those that may be one, those are that share their parties, be it a person here and their state there, or that take up what
+was told ("the talks").
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from timeline import edtf
 from timeline.extraction.actors import Cast
+from timeline.extraction.agendas import agenda_of
 from timeline.extraction.candidates import DateMention, Involved, MeetingCandidate, Span, StatementCandidate
-from timeline.extraction.dates import date_of
 from timeline.extraction.encounters import find_mentions
 from timeline.extraction.mentions import Mention
 from timeline.extraction.modality import Reality
 from timeline.extraction.parties import Parties, Party
-from timeline.extraction.places import Places, may_be_one
+from timeline.extraction.places import may_be_one
+from timeline.extraction.settings import Settings
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, MeetingFormat, MeetingStatus, Role
 
@@ -31,10 +33,14 @@ STATUS = {
 
 
 def find_meetings(
-    parse: Parse, cast: Cast, dates: Sequence[DateMention], statements: Sequence[StatementCandidate]
+    parse: Parse,
+    cast: Cast,
+    dates: Sequence[DateMention],
+    statements: Sequence[StatementCandidate],
+    published: datetime.date | None = None,
 ) -> list[MeetingCandidate]:
-    """The meetings of a text in the order of their first passages."""
-    record = Record(parse, cast, dates)
+    """The meetings of a text in the order in which it tells of them."""
+    record = Record(parse, cast, Settings(parse, cast, dates, published))
     for mention in find_mentions(parse, cast, record.parties):
         record.enter(mention)
     return [meeting for encounter in record.encounters if (meeting := record.meeting(encounter))]
@@ -44,22 +50,24 @@ def find_meetings(
 class Encounter:
     """What is known of one encounter while the text is read."""
 
-    founder: Mention
+    mentions: list[Mention]
     parties: list[Party]
     reality: Reality
     place: str | None
     date: str | None
     format: MeetingFormat
     another: bool
-    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def founder(self) -> Mention:
+        return self.mentions[0]
 
 
 class Record:
     """The encounters of one text as far as it has been read."""
 
-    def __init__(self, parse: Parse, cast: Cast, dates: Sequence[DateMention]) -> None:
-        self.parse, self.cast, self.dates = parse, cast, dates
-        self.places = Places(parse, cast)
+    def __init__(self, parse: Parse, cast: Cast, settings: Settings) -> None:
+        self.parse, self.cast, self.settings = parse, cast, settings
         self.parties = Parties(parse, cast)
         self.encounters: list[Encounter] = []
 
@@ -67,44 +75,35 @@ class Record:
         """Join a mention to the encounter it speaks of, or let it found one."""
         if mention.reality is Reality.DENIED:
             return
-        new = Encounter(
-            mention,
-            list(mention.parties),
-            mention.reality,
-            self.places.of(mention.token, mention.verb),
-            self.date(mention),
-            mention.format,
-            mention.another,
-            [mention],
-        )
+        new = self.encounter(mention)
         known = self.known(new)
         if known:
             self.join(known, new)
-        elif len(new.parties) > 1 and mention.founding:
+        elif mention.founding and (len(new.parties) > 1 or self.is_sequel(new)):
             self.encounters.append(new)
-        elif mention.another and self.encounters and new.reality in (Reality.PLANNED, Reality.HAPPENED):
-            self.encounters.append(self.sequel(new))
         else:
             return
         self.parties.last = [p.actor for p in (known or new).parties if p.role is Role.PARTICIPANT]
 
-    def date(self, mention: Mention) -> str | None:
-        for token in dict.fromkeys((mention.token, mention.verb)):
-            found = date_of(self.parse, self.dates, token)
-            if found:
-                return found.edtf
-        return None
+    def encounter(self, mention: Mention) -> Encounter:
+        """A mention by itself, its place and date settled."""
+        place, date = self.settings.of(mention)
+        reality = self.settings.reality(mention, date)
+        return Encounter([mention], list(mention.parties), reality, place, date, mention.format, mention.another)
 
-    def sequel(self, new: Encounter) -> Encounter:
-        """ "a second round": of the sides that met before."""
-        before = self.encounters[-1]
-        sides = dict.fromkeys(
-            self.cast.side_of(p.actor) or p.actor for p in before.parties if p.role is Role.PARTICIPANT
-        )
-        words = self.parse.sentence_span(new.founder.token)
+    def is_sequel(self, new: Encounter) -> bool:
+        """True for "a second round" after a first; the sides of that are then its parties."""
+        before = next((e for e in reversed(self.encounters) if e.format not in CALLS or new.format in CALLS), None)
+        if not new.another or before is None:
+            return False
         known = {party.actor for party in new.parties}
+        if known and not known & {party.actor for party in before.parties}:
+            return False
+        words = self.parse.sentence_span(new.founder.token)
+        taking_part = [party.actor for party in before.parties if party.role is Role.PARTICIPANT]
+        sides = dict.fromkeys(self.cast.side_of(actor) or actor for actor in taking_part)
         new.parties += [Party(side, words) for side in sides if side not in known]
-        return new
+        return len(new.parties) > 1
 
     # -- which encounter a mention speaks of
 
@@ -115,60 +114,91 @@ class Record:
         if not new.founder.taking_up and not new.another:
             return None
         near = {party.actor for party in new.founder.nearby}
-        return next((e for e in fitting if near & {p.actor for p in e.parties}), None) or next(iter(fitting), None)
+        named = (e for e in fitting if any(self.is_same(a, p.actor) for a in near for p in e.parties))
+        if not new.founder.founding:  # "the two sides agreed": nobody else's encounter
+            return next(
+                (e for e in fitting if all(any(self.is_same(a, p.actor) for p in e.parties) for a in near)), None
+            )
+        return next(named, None) or next(iter(fitting), None)
 
     def may_be_one(self, old: Encounter, new: Encounter) -> bool:
-        """False where date, place, format or status tell them apart."""
+        """False where date, place, format, status or "another" tell them apart."""
+        if self.in_one_clause(old, new):
+            return True
         if old.date and new.date and not overlap(old.date, new.date):
             return False
         if old.place and new.place and not may_be_one(old.place, new.place):
             return False
-        if {old.format, new.format} in DIFFERENT:
+        if (new.format in CALLS) != (old.format in CALLS) and MeetingFormat.UNKNOWN not in (old.format, new.format):
             return False
-        if new.another and not old.another and old.mentions[-1].verb != new.founder.verb:
+        if new.another and not old.another:
             return False
         return self.same_status(old, new)
+
+    def in_one_clause(self, old: Encounter, new: Encounter) -> bool:
+        """ "sat down for a second round of talks": two words, one encounter."""
+        return any(mention.verb == new.founder.verb for mention in old.mentions) and not (
+            old.date and new.date and not overlap(old.date, new.date)
+        )
 
     def same_status(self, old: Encounter, new: Encounter) -> bool:
         if new.reality is Reality.CANCELLED:
             return old.reality is not Reality.HAPPENED
-        if new.reality is Reality.UNSAID or not new.parties or old.reality in (Reality.OPEN, Reality.UNSAID):
+        if new.reality in VAGUE or not new.parties or old.reality in VAGUE:
             return True
         return old.reality is new.reality or (old.reality is Reality.CANCELLED and new.reality is Reality.PLANNED)
 
     def same_parties(self, old: Encounter, new: Encounter) -> bool:
-        """True where all parties of one are among those of the other; of one party alone it takes a word that takes up."""
+        """True where the parties of one are all among those of the other; for one party alone it takes "the talks"."""
         ours, theirs = [p.actor for p in old.parties], [p.actor for p in new.parties]
         matched = [actor for actor in theirs if any(self.is_same(actor, other) for other in ours)]
-        if len(matched) == len(theirs):
-            return len(theirs) > 1 or new.founder.taking_up or not new.founder.founding or len(ours) == 1
         if not new.founder.founding:
             return bool(matched) or new.founder.rule == "mediate"
-        return len(matched) > 1 or (bool(matched) and all(any(self.is_same(a, b) for b in theirs) for a in ours))
+        if len(matched) == len(theirs):
+            return len(theirs) > 1 or new.founder.taking_up
+        if len(theirs) > 1 and all(any(self.is_same(actor, other) for other in theirs) for actor in ours):
+            return True
+        return self.in_one_clause(old, new) and bool(matched) or self.are_named_later(old, new)
 
     def is_same(self, one: str, other: str) -> bool:
         """True for one actor, and for a person beside their own state or body."""
         if one == other:
             return True
-        kinds = {self.cast.actor(one).kind, self.cast.actor(other).kind}
-        return len(kinds) > 1 and (
-            self.cast.side_of(one) == other
-            or self.cast.side_of(other) == one
-            or self.cast.country_of(one) == other
-            or self.cast.country_of(other) == one
+        if self.cast.actor(one).kind is self.cast.actor(other).kind:
+            return False
+        return other in (self.cast.side_of(one), self.cast.country_of(one)) or one in (
+            self.cast.side_of(other),
+            self.cast.country_of(other),
         )
 
-    # -- what it adds
+    def are_named_later(self, old: Encounter, new: Encounter) -> bool:
+        """ "The presidents of A and B came face to face … X and Y were brought together": as many persons, of whose states
+        nothing is said, right after their states."""
+        if (
+            old is not self.encounters[-1]
+            or self.parse.sentence_of[new.founder.token] - self.parse.sentence_of[old.founder.token] > NEAR
+        ):
+            return False
+        bodies = [p for p in old.parties if self.cast.actor(p.actor).kind is ActorKind.STATE]
+        people = [
+            p for p in new.parties if self.cast.actor(p.actor).kind is ActorKind.PERSON and p.role is Role.PARTICIPANT
+        ]
+        unplaced = [p for p in people if self.cast.country_of(p.actor) is None]
+        return len(bodies) == len(old.parties) == len(people) == len(unplaced)
+
+    # -- what a mention adds
 
     def join(self, old: Encounter, new: Encounter) -> None:
-        old.mentions.append(new.founder)
+        named_later = self.are_named_later(old, new)
+        if named_later:
+            old.parties = [replace(party, on_behalf_of=None) for party in new.parties]
         known = {party.actor for party in old.parties}
+        old.mentions.append(new.founder)
         old.parties += [party for party in new.parties if party.actor not in known]
-        old.place = old.place or new.place
-        old.date = old.date or new.date
+        old.place, old.date = old.place or new.place, old.date or new.date
         if old.format is MeetingFormat.UNKNOWN:
             old.format = new.format
-        if new.reality is Reality.CANCELLED or old.reality in (Reality.OPEN, Reality.UNSAID):
+        if new.reality is Reality.CANCELLED or (old.reality in VAGUE and new.reality is not Reality.UNSAID):
             old.reality = new.reality
 
     # -- drafts
@@ -176,33 +206,65 @@ class Record:
     def meeting(self, encounter: Encounter) -> MeetingCandidate | None:
         """The draft; None for one that is only talked of, or that one party alone is left of."""
         status = STATUS.get(encounter.reality)
-        parties = list(self.specific(encounter.parties))
-        if status is None or len(parties) < 2:
+        involved = tuple(self.involved(encounter.parties))
+        if status is None or len(involved) < 2:
             return None
         return MeetingCandidate(
-            involved=tuple(parties),
-            passages=tuple(self.passages(encounter.mentions)),
+            involved=involved,
+            passages=tuple(self.passages(encounter)),
             place=encounter.place,
             date=encounter.date,
-            format=encounter.format,
+            format=self.format(encounter),
             status=status,
-            confidence=0.5,
+            agenda=agenda_of(self.parse, encounter.mentions),
+            confidence=CONFIDENCE.get(encounter.founder.rule, 0.6),
             rule=encounter.founder.rule,
         )
 
-    def specific(self, parties: Iterable[Party]) -> Iterator[Involved]:
+    def involved(self, parties: Sequence[Party]) -> Iterator[Involved]:
         """Those who take part, without the states and bodies that others act for."""
-        parties = list(parties)
         people = [p for p in parties if self.cast.actor(p.actor).kind is ActorKind.PERSON]
         for party in parties:
-            acted_for = any(self.is_same(party.actor, person.actor) for person in people if person is not party)
-            if self.cast.actor(party.actor).kind is not ActorKind.PERSON and acted_for:
+            person = self.cast.actor(party.actor).kind is ActorKind.PERSON
+            if not person and any(self.is_same(party.actor, other.actor) for other in people):
                 continue
-            behalf = party.on_behalf_of or self.cast.side_of(party.actor)
-            yield Involved(party.actor, party.role, behalf if behalf != party.actor else None, party.words)
+            side = party.on_behalf_of or self.cast.side_of(party.actor)
+            yield Involved(party.actor, party.role, side if side != party.actor else None, party.words)
 
-    def passages(self, mentions: Iterable[Mention]) -> list[Span]:
-        return sorted({self.parse.sentence_span(mention.token) for mention in mentions})
+    def format(self, encounter: Encounter) -> MeetingFormat:
+        """As the text says; talks at a place are held in person."""
+        if encounter.format is MeetingFormat.UNKNOWN and encounter.place:
+            return MeetingFormat.IN_PERSON
+        return encounter.format
+
+    def passages(self, encounter: Encounter) -> list[Span]:
+        """The sentences that report it; of a sentence that tells of others too, its own clause."""
+        others = {
+            self.parse.sentence_of[mention.token]: mention
+            for other in self.encounters
+            if other is not encounter
+            for mention in other.mentions
+        }
+        return sorted(
+            {self.passage(mention, others.get(self.parse.sentence_of[mention.token])) for mention in encounter.mentions}
+        )
+
+    def passage(self, mention: Mention, other: Mention | None) -> Span:
+        if other is None or other.verb == mention.verb:
+            return self.parse.sentence_span(mention.token)
+        return clause_span(self.parse, mention.verb)
+
+
+def clause_span(parse: Parse, verb: int) -> Span:
+    """The words of a verb's own clause, up to the next one coordinated with it."""
+    start, end = parse.left[verb], parse.right[verb] + 1
+    for child in parse.kids(verb, ("conj", "cc")):
+        if child > verb:
+            end = min(end, parse.left[child])
+            break
+    while end - 1 > verb and parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ"):
+        end -= 1
+    return parse.span(start, end)
 
 
 def overlap(one: str, other: str) -> bool:
@@ -211,8 +273,7 @@ def overlap(one: str, other: str) -> bool:
     return ours.earliest <= theirs.latest and theirs.earliest <= ours.latest
 
 
-DIFFERENT = (
-    {MeetingFormat.PHONE, MeetingFormat.VIDEO},
-    {MeetingFormat.PHONE, MeetingFormat.IN_PERSON},
-    {MeetingFormat.VIDEO, MeetingFormat.IN_PERSON},
-)
+NEAR = 4  # sentences in which states get the names of those who met
+CALLS = frozenset({MeetingFormat.PHONE, MeetingFormat.VIDEO})
+VAGUE = frozenset({Reality.OPEN, Reality.UNSAID})
+CONFIDENCE: dict[str, float] = {}

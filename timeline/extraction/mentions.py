@@ -108,6 +108,9 @@ class Surroundings:
                 inside = self.parse.subtree(child)
                 means = [t for t in inside if self.parse.lowers[t] in MEANS]
                 yield from (t for t in inside if means and means[0] <= t < means[0] + PHRASE)
+            elif self.parse.deps[child] == "dobj":
+                for means in self.parse.kids(child, ("prep",)):
+                    yield from (t for t in self.parse.subtree(means) if self.parse.lowers[means] in MEANS)
 
 
 PHRASE = 5  # tokens of a phrase of means

@@ -29,7 +29,18 @@ class Places:
         for head in self.holders(token, verb):
             if place := self.beside(head):
                 return place
-        return self.before(token) or self.of_journey(verb) or self.below(verb, token)
+        return self.before(token) or self.where(verb) or self.of_journey(verb) or self.below(verb, token)
+
+    def where(self, verb: int) -> str | None:
+        """ "flew to Hanoi, where she met …"."""
+        if self.parse.deps[verb] != "relcl" or "where" not in {self.parse.lowers[c] for c in self.parse.children[verb]}:
+            return None
+        head = self.parse.heads[verb]
+        return self.place(head) or self.last_before(verb)
+
+    def destination(self, verb: int) -> str | None:
+        """Where a verb of motion leads: "flew to Cairo", "arrived in Cairo"."""
+        return self.of_journey(verb) or self.beside(verb)
 
     def holders(self, token: int, verb: int) -> Iterator[int]:
         """Words whose phrases can say where: the word itself, what stands between it and its verb, the verb."""

@@ -1,0 +1,88 @@
+"""When and where an encounter takes place, and what its date makes of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from timeline import edtf
+from timeline.extraction.actors import Cast
+from timeline.extraction.candidates import DateMention
+from timeline.extraction.dates import date_of
+from timeline.extraction.lexicon import words
+from timeline.extraction.mentions import Mention
+from timeline.extraction.modality import POSTPONE, Reality
+from timeline.extraction.places import Places
+from timeline.extraction.syntax import Parse
+from timeline.vocabulary import MeetingFormat
+
+BACK = 2  # sentences that a journey to the place is remembered
+
+
+class Settings:
+    """Settles place, date and reality of mentions; remembers who went where."""
+
+    def __init__(self, parse: Parse, cast: Cast, dates: Sequence[DateMention], published: datetime.date | None) -> None:
+        self.parse, self.cast, self.dates, self.published = parse, cast, dates, published
+        self.places = Places(parse, cast)
+
+    def of(self, mention: Mention) -> tuple[str | None, str | None]:
+        """Place and date: those of the mention, else those of a journey that led to it."""
+        date = self.date(mention)
+        if mention.format in (MeetingFormat.PHONE, MeetingFormat.VIDEO):
+            return None, date
+        place = self.places.of(mention.token, mention.verb)
+        if place and date:
+            return place, date
+        journey = self.journey(mention)
+        if journey is None:
+            return place, date
+        goal = self.places.destination(journey)
+        when = date_of(self.parse, self.dates, journey)
+        return place or goal, date or (when.edtf if when else None)
+
+    def date(self, mention: Mention) -> str | None:
+        if self.parse.lemmas[mention.verb] in POSTPONE and mention.reality is Reality.PLANNED:
+            return self.new_date(mention.verb)
+        for token in dict.fromkeys((mention.token, mention.verb)):
+            if found := date_of(self.parse, self.dates, token):
+                return found.edtf
+        return None
+
+    def new_date(self, verb: int) -> str | None:
+        """The date that something is put off to."""
+        for noun in self.parse.prepositional(verb, ("until", "till", "to", "for")):
+            start = self.parse.starts[self.parse.left[noun]]
+            end = self.parse.ends[self.parse.right[noun]]
+            for date in self.dates:
+                if start <= date.span.start < end:
+                    return date.edtf
+        return None
+
+    def reality(self, mention: Mention, date: str | None) -> Reality:
+        """What the clause says, corrected by the date: what "meets on Monday" is to come if Monday is."""
+        if mention.reality not in (Reality.HAPPENED, Reality.UNSAID) or not date or not self.published:
+            return mention.reality
+        past = any(
+            self.parse.tags[token] in ("VBD", "VBN") for token in (mention.verb, *self.parse.auxiliaries(mention.verb))
+        )
+        if edtf.parse(date).earliest > self.published and (mention.reality is Reality.UNSAID or not past):
+            return Reality.PLANNED
+        return mention.reality
+
+    # -- journeys
+
+    def journey(self, mention: Mention) -> int | None:
+        """The verb of motion, in this sentence or just before, whose traveller takes part: "flew to Cairo. He was received …"."""
+        actors = {party.actor for party in mention.parties}
+        start = self.parse.sentences[max(self.parse.sentence_of[mention.token] - BACK, 0)][0]
+        start = max(start, self.parse.paragraphs[self.parse.paragraph_of[mention.token]][0])
+        for verb in range(mention.token - 1, start - 1, -1):
+            if self.parse.lemmas[verb] in MOTION and self.parse.pos[verb] == "VERB" and self.places.destination(verb):
+                traveller = self.parse.subject(verb)
+                if traveller is not None and actors & set(self.cast.group(traveller)):
+                    return verb
+        return None
+
+
+MOTION = words("meetings", "motion")
