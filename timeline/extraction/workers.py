@@ -53,8 +53,9 @@ def extract_batch(batch: Sequence[Document], gazetteer: Gazetteer) -> list[Outco
     """What is found in each document; they are parsed together, and one by one where that fails."""
     try:
         return list(extract_many(batch, gazetteer)) if batch else []
-    except Exception:  # whatever it is, it stays with the document that has it
-        return [_extract_alone(document, gazetteer) for document in batch]
+    except Exception as error:  # whatever it is, it stays with the document that has it
+        logger.debug("a batch failed, its documents are tried alone: %s", error)
+    return [_extract_alone(document, gazetteer) for document in batch]
 
 
 def _extract_alone(document: Document, gazetteer: Gazetteer) -> Outcome:

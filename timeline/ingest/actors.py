@@ -28,6 +28,7 @@ STANDING_IN = (
     NameKind.CAPITAL,
     NameKind.SEAT,
 )  # names that are somebody else's, or nobody's, elsewhere
+NEW = 0  # stands for the primary key of a state that is not stored yet, and so nobody else's
 LONGEST = {"name": 200, "description": 300, "title": 300}
 
 
@@ -69,7 +70,7 @@ def recognise(candidates: Sequence[ActorCandidate], earlier: Sequence[int]) -> d
         if candidate.id in found:
             continue
         form = normalise(candidate.name)
-        country = found.get(candidate.country or "")
+        country = found[candidate.country].pk if candidate.country in found else NEW if candidate.country else None
         actor = choose(candidate, named_before.get(form, ()), country) or (
             choose(candidate, [actor for actor in namesakes.get(form, ()) if tells(candidate, actor)], country)
         )
@@ -114,7 +115,7 @@ def _namesakes(candidates: Iterable[ActorCandidate]) -> dict[str, list[Actor]]:
     return found
 
 
-def choose(candidate: ActorCandidate, namesakes: Iterable[Actor], country: Actor | None) -> Actor | None:
+def choose(candidate: ActorCandidate, namesakes: Iterable[Actor], country: int | None) -> Actor | None:
     """The one namesake that the candidate can be; of several, the one that an editor accepted."""
     possible = [actor for actor in namesakes if same_kind(candidate, actor) and same_country(candidate, country, actor)]
     if len(possible) > 1:
@@ -138,11 +139,16 @@ def same_kind(candidate: ActorCandidate, actor: Actor) -> bool:
     return candidate.kind == actor.kind or (candidate.kind in BODIES and actor.kind in BODIES)
 
 
-def same_country(candidate: ActorCandidate, country: Actor | None, actor: Actor) -> bool:
-    """The very same for a ministry or "residents", which any state has; no contradiction for all others."""
-    if candidate.kind in {ActorKind.ORGANISATION, ActorKind.GROUP}:
-        return actor.country_id == (country.pk if country else None)
-    return country is None or actor.country_id is None or actor.country_id == country.pk
+def same_country(candidate: ActorCandidate, country: int | None, actor: Actor) -> bool:
+    """The very same for a ministry or "residents", which any state has; no contradiction for all others.
+
+    "Militants" of no country are those of their article only.
+    """
+    if candidate.kind == ActorKind.GROUP:
+        return country is not None and actor.country_id == country
+    if candidate.kind == ActorKind.ORGANISATION:
+        return actor.country_id == country
+    return None in (country, actor.country_id) or actor.country_id == country
 
 
 # -- new drafts

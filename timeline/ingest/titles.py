@@ -9,6 +9,7 @@ Taliban denies Pakistan’s allegation: carrying out attacks on its territory
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from timeline.extraction.documents.facts import shorten
 from timeline.vocabulary import AccuserVoice, Directness, MeetingFormat, MeetingStatus, Stance
@@ -17,77 +18,78 @@ LONGEST = 300
 LONGEST_WORDS = 140  # of the source's words in a title
 MOST_NAMES = 4
 
-# "A meets B", "A and B meet": with one object, and without
-MEET: dict[MeetingFormat, tuple[str, str, str]] = {
-    MeetingFormat.IN_PERSON: ("meets", "meet", ""),
-    MeetingFormat.UNKNOWN: ("holds talks with", "hold talks", ""),
-    MeetingFormat.PHONE: ("speaks with", "speak", " by phone"),
-    MeetingFormat.VIDEO: ("speaks with", "speak", " by video"),
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """ "Berg holds talks with Holm by phone": for one, for many, what joins an object, how it is done."""
+
+    one: str
+    many: str
+    joins: str = ""
+    how: str = ""
+
+    def agreeing(self, subjects: Sequence[str]) -> str:
+        return self.many if len(subjects) > 1 or is_plural("".join(subjects)) else self.one
+
+
+MEET = {
+    MeetingFormat.IN_PERSON: Verb("meets", "meet"),
+    MeetingFormat.UNKNOWN: Verb("holds talks", "hold talks", " with"),
+    MeetingFormat.PHONE: Verb("speaks", "speak", " with", " by phone"),
+    MeetingFormat.VIDEO: Verb("speaks", "speak", " with", " by video"),
 }
-PLAIN: dict[MeetingFormat, str] = {  # "A to meet B"
-    MeetingFormat.IN_PERSON: "meet",
-    MeetingFormat.UNKNOWN: "hold talks with",
-    MeetingFormat.PHONE: "speak with",
-    MeetingFormat.VIDEO: "speak with",
+ANSWER = {
+    Stance.DENIES: Verb("denies", "deny"),
+    Stance.REJECTS: Verb("rejects", "reject"),
+    Stance.ADMITS: Verb("admits", "admit"),
+    Stance.NO_COMMENT: Verb("does not comment on", "do not comment on"),
+    Stance.COUNTERS: Verb("counters", "counter"),
 }
-ANSWERS: dict[Stance, str] = {
-    Stance.DENIES: "denies",
-    Stance.REJECTS: "rejects",
-    Stance.ADMITS: "admits",
-    Stance.NO_COMMENT: "does not comment on",
-    Stance.COUNTERS: "counters",
-}
+ACCUSE = Verb("accuses", "accuse")
+ALLEGE = Verb("alleges", "allege")
 
 
 def meeting_title(names: Sequence[str], status: MeetingStatus, format_: MeetingFormat, place: str) -> str:
     """Who meets whom and where; what is planned or called off says so."""
-    where = f" in {place}" if place else ""
-    _, meet, how = MEET[format_]
+    verb = MEET[format_]
+    where = f"{verb.how} in {place}" if place else verb.how
     if status is MeetingStatus.CANCELLED:
-        return _title(
-            f"Called off: {'talks' if format_ is MeetingFormat.UNKNOWN else 'meeting'} of {_list(names)}{where}"
-        )
-    if len(names) == 2:
-        verb = f"to {PLAIN[format_]}" if status is MeetingStatus.PLANNED else MEET[format_][0]
-        return _title(f"{names[0]} {verb} {names[1]}{how}{where}")
-    if len(names) > 2:
-        verb = f"to {meet}" if status is MeetingStatus.PLANNED else meet
-        return _title(f"{_list(names)} {verb}{how}{where}")
-    planned = " planned" if status is MeetingStatus.PLANNED else ""
-    return _title(f"Talks{f' with {names[0]}' if names else ''}{planned}{how}{where}")
+        return title(f"Called off: talks{f' of {listed(names)}' if names else ''}{where}")
+    if len(names) < 2:
+        planned = "Planned talks" if status is MeetingStatus.PLANNED else "Talks"
+        return title(f"{planned}{f' with {names[0]}' if names else ''}{where}")
+    subjects, with_object = (names[:1], f"{verb.joins} {names[1]}") if len(names) == 2 else (names, "")
+    meet = f"to {verb.many}" if status is MeetingStatus.PLANNED else verb.agreeing(subjects)
+    return title(f"{listed(subjects)} {meet}{with_object}{where}")
 
 
 def statement_title(speaker: str, text: str, directness: Directness) -> str:
     """Who said what: in quotation marks where all of it is quoted."""
-    words = shorten(" ".join(text.split()), LONGEST_WORDS) or ""
-    return _title(
-        f"{_capital(speaker) or 'Unnamed source'}: {f'“{words}”' if directness is Directness.DIRECT else words}"
-    )
+    words = short(text)
+    return title(f"{speaker or 'Unnamed source'}: {f'“{words}”' if directness is Directness.DIRECT else words}")
 
 
 def allegation_title(accusers: Sequence[str], accused: Sequence[str], claim: str, voice: AccuserVoice | None) -> str:
-    """Who accuses whom of what.
-
-    The article's own voice and nobody's are told from each other and from everybody else's.
-    """
-    words = _claim(claim)
+    """Who accuses whom of what; what the article itself claims, and what nobody it names does, says so."""
     if voice is AccuserVoice.UNATTRIBUTED or not (accusers or voice):
-        return _title(f"{_capital(_list(accused)) or 'Somebody'} accused, by whom is not said: {words}")
+        return title(f"{listed(accused) or 'somebody'} accused, by whom is not said: {short(claim)}")
+    who = accusers or ["an article"]
+    deed = f"{ACCUSE.agreeing(who)} {listed(accused)}" if accused else ALLEGE.agreeing(who)
     own_voice = ", in its own voice" if voice is AccuserVoice.PUBLICATION else ""
-    who = _capital(_list(accusers)) or "An article"
-    verb = "accuse" if len(accusers) > 1 else "accuses"
-    return _title(
-        f"{who} {verb} {_list(accused)}{own_voice}: {words}" if accused else f"{who} alleges{own_voice}: {words}"
-    )
+    return title(f"{listed(who)} {deed}{own_voice}: {short(claim)}")
 
 
 def answer_title(speaker: str, stance: Stance, accusers: Sequence[str], claim: str) -> str:
     """Who denies, rejects or admits what whoever alleges."""
-    whose = f"{_list(accusers)}’s allegation" if accusers else "the allegation"
-    return _title(f"{_capital(speaker) or 'Unnamed source'} {ANSWERS[stance]} {whose}: {_claim(claim)}")
+    who = speaker or "unnamed source"
+    whose = f"{possessive(listed(accusers))} allegation" if accusers else "the allegation"
+    return title(f"{who} {ANSWER[stance].agreeing([who])} {whose}: {short(claim)}")
 
 
-def _list(names: Sequence[str]) -> str:
+# -- words
+
+
+def listed(names: Sequence[str]) -> str:
     """ "A", "A and B", "A, B and C"; of many the first ones and how many more."""
     shown = list(names[: MOST_NAMES - 1]) if len(names) > MOST_NAMES else list(names)
     if len(shown) < len(names):
@@ -95,13 +97,20 @@ def _list(names: Sequence[str]) -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)
 
 
-def _claim(claim: str) -> str:
-    return shorten(" ".join(claim.split()).rstrip("."), LONGEST_WORDS) or ""
+def is_plural(name: str) -> bool:
+    """ "militant groups" are many; "United States" and "Médecins Sans Frontières" are names of one."""
+    last = name.split()[-1] if name.split() else ""
+    return last.islower() and last.endswith("s")
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def possessive(names: str) -> str:
+    return f"{names}’" if names.endswith("s") else f"{names}’s"
 
 
-def _title(words: str) -> str:
-    return shorten(words, LONGEST) or ""
+def short(words: str) -> str:
+    """Words of the source on one line, cut where they are long, without their full stop."""
+    return shorten(" ".join(words.split()).rstrip("."), LONGEST_WORDS) or ""
+
+
+def title(words: str) -> str:
+    return shorten(words[:1].upper() + words[1:], LONGEST) or ""
