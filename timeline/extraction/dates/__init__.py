@@ -7,18 +7,15 @@
 from __future__ import annotations
 
 import datetime
-from functools import partial
 
 from timeline.extraction.candidates import DateMention
 from timeline.extraction.dates import days, periods, years  # noqa: F401  they register their constructions
 from timeline.extraction.dates.attachment import date_of, top_token
-from timeline.extraction.dates.calendar import Unit, is_one
 from timeline.extraction.dates.joining import join
 from timeline.extraction.dates.meanings import Meaning, Standpoint
+from timeline.extraction.dates.narrative import Narrative
 from timeline.extraction.dates.phrases import find_expressions
 from timeline.extraction.dates.signs import read_signs
-from timeline.extraction.dates.tense import outlook
-from timeline.extraction.lexicon import words
 from timeline.extraction.syntax import Parse
 
 __all__ = ["date_of", "find_dates"]
@@ -30,27 +27,16 @@ def find_dates(parse: Parse, published: datetime.date | None) -> list[DateMentio
     A relative one has no value where `published` is None, unless it counts from a date that the text tells.
     """
     signs = read_signs(parse)
-    told: list[str] = []
+    narrative = Narrative(parse, published)
     found = []
     for expression in join(signs, find_expressions(signs)):
         span = signs.span(expression.start, expression.end)
         top = top_token(parse, span)
-        looking = partial(outlook, parse, signs.tokens[expression.start], top)
-        value = value_of(expression.meaning, Standpoint(published, told, looking))
+        value = value_of(expression.meaning, narrative.standpoint(signs.tokens[expression.start], top))
+        if value:
+            narrative.tell(value, top)
         found.append(DateMention(span, value))
-        if value and not (is_one(value, Unit.DAY) and _dates_a_report(parse, top)):
-            told.append(value)
     return found
-
-
-def _dates_a_report(parse: Parse, top: int) -> bool:
-    """True for the date of "said on Friday": what the text tells of, and counts from, is another day."""
-    return parse.lemmas[parse.governing_verb(top)] in words("dates", "reports")
-
-
-def _dates_a_report(parse: Parse, top: int) -> bool:
-    """True for the date of "said on Friday": what the text tells of, and counts from, is another day."""
-    return parse.lemmas[parse.governing_verb(top)] in words("dates", "reports")
 
 
 def value_of(meaning: Meaning, at: Standpoint) -> str | None:

@@ -113,13 +113,17 @@ def nth_weekday_of_month(phrase: Phrase) -> Meaning | None:
 
 @construction("(early | earlier | later)? day_word part?")
 def day_word(phrase: Phrase) -> Meaning | None:
-    """ "today", "later tomorrow", "yesterday morning" """
+    """ "today", "later tomorrow", "yesterday morning"; in capitals it is a newspaper."""
+    if any(word.isupper() for word in (phrase.signs.word(i) for i in range(phrase.start, phrase.end))):
+        return None
     return Shift(Unit.DAY, phrase.number("day_word") or 0)
 
 
 @construction("(early | earlier | later)? (last | this | that) part", "the? (next | previous | following | same) part")
 def part_of_day(phrase: Phrase) -> Meaning | None:
-    """ "last night", "this morning", "the following afternoon" """
+    """ "last night", "this morning", "the following afternoon"; "This Morning" is a name."""
+    if phrase.signs.word(phrase.end - 1)[0].isupper():
+        return None
     if phrase.has("last") or phrase.has("this"):
         return Shift(Unit.DAY, -1 if phrase.has("last") else 0)
     count = -1 if phrase.has("previous") else int(phrase.has("next") or phrase.has("following"))

@@ -58,8 +58,20 @@ class Standpoint:
         return told.earliest if told else None
 
     def told_within(self, unit: Unit) -> EDTFDate | None:
-        """The latest told date that lasts no longer than `unit`."""
-        return next((read(value) for value in reversed(self.told) if lasts(value, unit)), None)
+        """The date told last that lasts no longer than `unit`; where the verb looks back, none still to come."""
+        for value in reversed(self.told):
+            days = read(value) if lasts(value, unit) else None
+            if days and not (self._lies_ahead(days) and self.outlook() is Outlook.PAST):
+                return days
+        return None
+
+    def contradicts(self, value: str) -> bool:
+        """True where the verb looks back and the value lies ahead: it was counted from the wrong date."""
+        days = read(value)
+        return days is not None and self._lies_ahead(days) and self.outlook() is Outlook.PAST
+
+    def _lies_ahead(self, days: EDTFDate) -> bool:
+        return self.published is not None and days.earliest > self.published
 
     def seen_from(self, day: date, outlook: Outlook) -> Standpoint:
         return replace(self, published=day, told=[from_day(day)], outlook=lambda: outlook)
@@ -90,7 +102,8 @@ class Shift:
 
     def resolve(self, at: Standpoint) -> str | None:
         day = at.day(self.base, self.unit)
-        return around(self.unit, day + self.count * self.unit.step) if day else None
+        value = around(self.unit, day + self.count * self.unit.step) if day else None
+        return None if value and self.base is Base.TOLD and at.contradicts(value) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +200,20 @@ class Yearly:
     weekday: int | None = None
 
     def resolve(self, at: Standpoint) -> str | None:
-        if self.year:
-            year = self.year.resolve(at)
+        year = self.year.resolve(at) if self.year else self._year_told(at)
+        if year or self.year:
             days = self._in(int(year[:4])) if year and year[:4].isdigit() else None
             return days.text if days else None
         day = at.day(self.base, Unit.YEAR)
         chosen = self._choose(self._years_around(day), day, at) if day else None
         return chosen.text if chosen else None
+
+    def _year_told(self, at: Standpoint) -> str | None:
+        """The year where the text has just told the same month of it: "In June 2020 … on June 17"."""
+        if self.side or len(self.form) != len("{year}-06-17"):
+            return None
+        month = self.form.removeprefix("{year}")[:3]
+        return next((value[:4] for value in at.told[-3:] if value[4:7] == month and is_one(value, Unit.MONTH)), None)
 
     def _in(self, year: int) -> EDTFDate | None:
         return read(self.form.format(year=f"{year:04}"))

@@ -113,6 +113,8 @@ def unit_itself(phrase: Phrase) -> Meaning | None:
         return Latest(unit) if unit in (Unit.QUARTER, Unit.YEAR) else None
     if unit is Unit.WEEKEND:
         return Weekend()
+    if phrase.after() == "-":
+        return None
     within = phrase.before() in words("dates", "inside") or phrase.has("phase")
     if not within or unit is Unit.DECADE or phrase.tag_after().startswith("NN"):
         return None
@@ -137,15 +139,18 @@ def vague_count(phrase: Phrase) -> Meaning | None:
     f"about? {COUNT} dash? (unit | units) dash? (ago | earlier | later | previous)",
     "the? unit dash (ago | earlier) dash? (quarter_word | period)?",
     f"{COUNT} dash? (unit | units) from now",
+    f"{COUNT} (unit | units) from (?= weekday | day_word | month | the? number month | the? nth)",
 )
 def counted_units(phrase: Phrase) -> Meaning | None:
     """ "two days ago", "three weeks later", "year-earlier"; "more than two years ago" is open to one side."""
     unit = phrase.units()[0]
     count = sum(phrase.numbers("cardinal", "number", "digits")) or 1
-    sign = 1 if phrase.has("later") or phrase.has("now") else -1
+    sign = 1 if phrase.has("later") or phrase.has("from") else -1
     base = Base.PUBLISHED if phrase.has("ago") or phrase.has("now") else Base.TOLD
     if phrase.before() in words("dates", "comparing"):
         return Fixed(None)
+    if phrase.before() == "for" and not phrase.has("ago"):
+        return None
     shift = Shift(unit, sign * count, base)
     if unit is Unit.YEAR and shift.count == -1 and not phrase.has("about"):
         return _bound(phrase, Counterpart(shift, -1))
@@ -161,7 +166,8 @@ def unit_beside(phrase: Phrase) -> Meaning | None:
 
 def _bound(phrase: Phrase, meaning: Shift | Counterpart) -> Meaning:
     """The meaning itself, or bound to what follows: "two days before", "two days before the vote"."""
-    follows = phrase.tag_after().startswith(BEGIN_A_NOUN_PHRASE) and phrase.words()[-1] in ("before", "after")
+    last = phrase.words()[-1]
+    follows = last == "from" or (last in ("before", "after") and phrase.tag_after().startswith(BEGIN_A_NOUN_PHRASE))
     return Bound(meaning) if follows else meaning
 
 
@@ -183,6 +189,8 @@ def _is_month(phrase: Phrase) -> bool:
     before, after = phrase.before(), phrase.after()
     if phrase.side() or phrase.has("early") or phrase.has("phase"):
         return True
+    if before == "the" and phrase.month() in (3, 5):
+        return phrase.tag_after() in ("NN", "NNS", "JJ")
     if before in words("dates", "before_a_month"):
         return phrase.tag() != "MD"
     if phrase.month() in (3, 5) and before:

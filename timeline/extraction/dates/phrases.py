@@ -1,8 +1,8 @@
 """The phrases that date constructions match, and the register of constructions.
 
-A construction is a pattern over signs and a function that says what a phrase of it means, None where it is no date. They
-stand in `days`, `periods` and `years`; to add one, write such a function under `construction`. Of the phrases around a key
-sign the one that begins first wins, then the longest.
+A construction is a pattern over signs and a function that says what a phrase of it means, None where it is no date.
+They stand in `days`, `periods` and `years`; to add one, write such a function under `construction`. Of the phrases around
+a key sign the one that begins first wins, then the longest.
 """
 
 from __future__ import annotations

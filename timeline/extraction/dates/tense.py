@@ -22,21 +22,51 @@ def outlook(parse: Parse, first: int, top: int) -> Outlook:
     preposition = parse.lowers[parse.heads[top]] if parse.pos[parse.heads[top]] in ("ADP", "SCONJ") else ""
     if preposition == "since" or introduced is PAST:
         return PAST
-    if parse.deps[top] in ("poss", "compound", "nmod") and _is_past_event(parse, parse.heads[top]):
-        return PAST
+    if introduced is None and parse.deps[top] == "poss":
+        of_event = _outlook_of_event(parse, parse.heads[top])
+        if of_event is not None:
+            return of_event
     for step in parse.ancestors(top):
+        if _is_name(parse, step):
+            continue
         if parse.pos[step] in VERBAL or parse.lemmas[step] in words("dates", "ahead_adjectives"):
             found = _of_verb(parse, step, top, preposition)
-            bounded = introduced is FUTURE or preposition in words("dates", "deadlines")
+            bounded = introduced is FUTURE or _is_deadline(parse, step, preposition)
             return FUTURE if bounded and not _is_pluperfect(parse, step) else found
+        if _is_awaited(parse, step):
+            return FUTURE
         if parse.lemmas[step] in words("dates", "ahead_nouns"):
             return FUTURE
     return introduced or OPEN
 
 
-def _is_past_event(parse: Parse, noun: int) -> bool:
-    """True for "Wednesday's ruling", but not for "Wednesday's meeting", nor for the subject of the clause."""
-    return parse.lemmas[noun] not in words("dates", "scheduled_nouns") and parse.deps[noun] not in SUBJECTS
+def _outlook_of_event(parse: Parse, noun: int) -> Outlook | None:
+    """ "Wednesday's ruling" is past, "before Tuesday's vote" ahead; "Wednesday's meeting" leaves it to the verb, and so
+    does the subject of the clause."""
+    if parse.lemmas[noun] in words("dates", "scheduled_nouns"):
+        return FUTURE if _is_awaited(parse, noun) else None
+    return None if parse.deps[noun] in SUBJECTS else PAST
+
+
+def _is_awaited(parse: Parse, noun: int) -> bool:
+    """True for "before the vote", "ahead of the vote": an event on a calendar that the clause comes before."""
+    if parse.lemmas[noun] not in words("dates", "scheduled_nouns"):
+        return False
+    above = parse.heads[noun]
+    return parse.lowers[above] == "before" or (parse.lowers[above] == "of" and parse.lowers[above - 1] == "ahead")
+
+
+def _is_deadline(parse: Parse, verb: int, preposition: str) -> bool:
+    """True for "gave them until Friday", but not for "stayed until Friday"."""
+    lasting = parse.lemmas[verb] in words("dates", "lasting") and _of_form(
+        parse, verb, verb, _auxiliaries(parse, verb), 0
+    )
+    return preposition in words("dates", "deadlines") and lasting is not PAST
+
+
+def _is_name(parse: Parse, verb: int) -> bool:
+    """True for a capitalised "verb" inside a sentence: "Face the Nation"."""
+    return parse.words[verb][0].isupper() and verb != parse.sentence(verb)[0] and parse.words[verb - 1] != '"'
 
 
 def _introduction(parse: Parse, first: int) -> Outlook | None:
@@ -72,22 +102,20 @@ def _of_form(parse: Parse, verb: int, date: int, auxiliaries: frozenset[str], de
     if tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return PAST
     if tag in PRESENT_TAGS or auxiliaries & {"is", "are", "am", "'s", "'re", "'m", "do", "does"}:
-        return _of_present(parse, verb, auxiliaries)
+        return _of_present(parse, verb)
     if tag == "VBN":
         return PAST
     governor = parse.heads[verb]
+    if tag == "VB" and parse.lemmas[governor] not in words("dates", "causing"):
+        return FUTURE
     if not depth or governor == verb or parse.pos[governor] not in VERBAL:
-        return FUTURE if tag == "VB" else OPEN
+        return OPEN
     return _of_verb(parse, governor, date, depth=depth - 1)
 
 
-def _of_present(parse: Parse, verb: int, auxiliaries: frozenset[str]) -> Outlook:
-    """ "leaves on Friday" looks ahead, "says Friday" back, "is in Geneva" nowhere."""
-    if parse.lemmas[verb] in words("dates", "reports"):
-        return PAST
-    if parse.lemmas[verb] in ("be", "have", "do") and not auxiliaries:
-        return OPEN
-    return FUTURE
+def _of_present(parse: Parse, verb: int) -> Outlook:
+    """ "leaves on Friday" looks ahead, "says Friday" back."""
+    return PAST if parse.lemmas[verb] in words("dates", "reports") else FUTURE
 
 
 def _of_infinitive(parse: Parse, verb: int, date: int, depth: int) -> Outlook:
@@ -98,7 +126,8 @@ def _of_infinitive(parse: Parse, verb: int, date: int, depth: int) -> Outlook:
     realised = parse.lemmas[governor] in words("dates", "realised")
     if parse.pos[governor] in VERBAL and (dep == "advcl" or realised):
         return _of_verb(parse, governor, date, depth=depth - 1)
-    return PAST if realised or _is_pluperfect(parse, governor) else FUTURE
+    undone = _is_pluperfect(parse, parse.governing_verb(governor))
+    return PAST if realised or undone else FUTURE
 
 
 def _plans(parse: Parse, verb: int, date: int, preposition: str) -> bool:
@@ -107,7 +136,7 @@ def _plans(parse: Parse, verb: int, date: int, preposition: str) -> bool:
         return preposition in ("to", "until", "till", "for")
     if parse.lemmas[verb] not in words("dates", "plans") or date < verb:
         return False
-    return preposition == "for" or parse.is_passive(verb)
+    return preposition == "for" or (parse.is_passive(verb) and parse.lemmas[verb] in words("dates", "schedules"))
 
 
 def _is_pluperfect(parse: Parse, verb: int) -> bool:
