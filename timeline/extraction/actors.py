@@ -90,9 +90,11 @@ class Cast:
             return None if figure.kind is ActorKind.PERSON else key
         return side.id
 
-    def add_group(self, noun: int) -> str:
-        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan"."""
+    def add_group(self, noun: int, before: int | None = None) -> str:
+        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan". Its words end
+        `before` that token, where the parse runs on."""
         start, end = self.parse.noun_phrase(noun)
+        end = end if before is None else max(min(end, before), noun + 1)
         while start < noun and self.parse.lowers[start] in ("the", "a", "an"):
             start += 1
         name = " ".join(self.parse.string(start, end).split())
