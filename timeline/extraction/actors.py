@@ -91,8 +91,8 @@ class Cast:
         return side.id
 
     def add_group(self, noun: int, before: int | None = None) -> str:
-        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan". Its words end
-        `before` that token, where the parse runs on."""
+        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan". Its
+        words end `before` that token, where the parse runs on."""
         start, end = self.parse.noun_phrase(noun)
         end = end if before is None else max(min(end, before), noun + 1)
         while start < noun and self.parse.lowers[start] in ("the", "a", "an"):
