@@ -24,6 +24,7 @@ from timeline.vocabulary import AccuserVoice, ActorKind
 LONGEST_CLAIM = 18  # tokens
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 ECHOES = frozenset({"denied-wrong", "charge-that", "charge-noun"})
+OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 
 
 def find_allegations(
@@ -161,7 +162,7 @@ class Collector:
         if not self.is_made(charge.token):
             return
         accuser = self.accuser_of(charge)
-        accused = self.accused_of(charge, accuser, described=True)
+        accused = self.accused_of(charge, accuser, expressly=True)
         if charge.mutual:
             for one, other in zip((accuser.actor, *accuser.others), (*accuser.others, accuser.actor), strict=True):
                 if one and other and one != other:
@@ -186,15 +187,15 @@ class Collector:
         if self.spoken.cue_lemma(statement) in word_class("cues", "never"):
             return
         wrong = wrong_at(self.parse, i)
-        if wrong is None or not wrong.doers or self.is_quarrel(i):
+        if wrong is None or not wrong.doers or self.is_quarrel(i) or self.speaks_of_self(wrong.doers):
             return
         if not is_asserted(self.parse, i, lambda token: self.spoken.at(token) == statement):
             return
         accuser = self.speaker(statement)
         charge = Charge(i, (), wrong.doers, (i, self.parse.right[i] + 1), wrong.category, f"told-{wrong.rule}", 0.6)
-        accused = self.accused_of(charge, accuser, described=False)
+        accused = self.accused_of(charge, accuser, expressly=False)
         accused = tuple(a for a in accused if not self.sides.are_close(a, accuser.actor))
-        if accused and not self.speaks_of_self(wrong.doers):
+        if accused:
             self.add(Claim(accuser, accused, charge, statement))
 
     def is_quarrel(self, i: int) -> bool:
@@ -218,7 +219,7 @@ class Collector:
         if charge is None:
             return
         accuser = Accuser(voice=AccuserVoice.PUBLICATION)
-        accused = self.accused_of(charge, accuser, described=False)
+        accused = self.accused_of(charge, accuser, expressly=False)
         if accused:
             self.add(Claim(accuser, accused, charge, None))
 
@@ -266,26 +267,38 @@ class Collector:
 
     # top
 
-    def accused_of(self, charge: Charge, accuser: Accuser, *, described: bool) -> tuple[str, ...]:
-        found = [actor for noun in charge.accused for actor in self.blamed(noun, described)]
+    def accused_of(self, charge: Charge, accuser: Accuser, *, expressly: bool) -> tuple[str, ...]:
+        found = [actor for noun in charge.accused for actor in self.blamed(noun, charge, expressly)]
         return tuple(actor for actor in dict.fromkeys(found) if actor != accuser.actor)
 
-    def blamed(self, noun: int, described: bool) -> list[str]:
-        """The actors that a noun phrase blames; a described group becomes one where the words accuse it expressly."""
+    def blamed(self, noun: int, charge: Charge, expressly: bool) -> list[str]:
+        """The actors that a noun phrase blames; a described group becomes one where it can be told from others."""
         actors = self.cast.group(noun) or self.owner(noun)
-        if actors:
+        if actors or not self.is_group(noun, expressly):
             return actors
-        is_group = self.parse.pos[noun] == "NOUN" and self.parse.lemmas[noun] in word_class("blamed", "groups")
-        is_plural = self.parse.tags[noun] == "NNS" or self.parse.lemmas[noun] in word_class("blamed", "collectives")
-        return [self.cast.add_group(noun)] if described and is_group and is_plural else []
+        behind = noun < charge.claim[0] <= self.parse.right[noun]
+        return [self.cast.add_group(noun, charge.claim[0] - 1 if behind else None)]
+
+    def is_group(self, noun: int, expressly: bool) -> bool:
+        """True for a described group: any that is expressly accused, else armed ones and definite ones ("the army")."""
+        parse, lemma = self.parse, self.parse.lemmas[noun]
+        if parse.pos[noun] != "NOUN" or lemma not in word_class("blamed", "groups"):
+            return False
+        if parse.tags[noun] != "NNS" and lemma not in word_class("blamed", "collectives"):
+            return False
+        return (
+            expressly
+            or lemma in word_class("blamed", "armed")
+            or any(parse.lowers[c] == "the" for c in parse.children[noun])
+        )
 
     def owner(self, noun: int) -> list[str]:
         """Whose guns, missiles, policies or attacks they are; the name in "an Islamic Jihad group"."""
-        if self.parse.lemmas[noun] not in word_class("blamed", "instruments") | word_class("blamed", "groups"):
+        parse = self.parse
+        if parse.lemmas[noun] not in word_class("blamed", "instruments") | word_class("blamed", "groups"):
             return []
-        owners = self.parse.kids(noun, ("poss", "amod", "compound", "nmod")) or self.parse.prepositional(
-            noun, ("of", "by")
-        )
+        before = [token for token in range(parse.left[noun], noun) if parse.deps[token] in OWNING]
+        owners = before + parse.prepositional(noun, ("of", "by"))
         return next((found for owner in owners if (found := self.cast.group(owner))), [])
 
     # -- one record a claim

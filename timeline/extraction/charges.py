@@ -18,6 +18,7 @@ from timeline.extraction.harm import (
     deed_in,
     doers_of_verb,
     is_factual,
+    is_asserted,
     is_deed,
     referent,
     senses,
@@ -82,6 +83,17 @@ def of_criticising(parse: Parse, verb: int) -> Iterator[Charge]:
     claim = complement(parse, verb, frames()[parse.lemmas[verb]])
     if claim is not None and category_within(parse, claim) is not None:
         yield charge(parse, verb, accused_of_frame(parse, verb), claim, "criticism-for-a-wrong")
+    elif not parse.is_passive(verb):
+        yield from of_denouncing(parse, verb)
+
+
+def of_denouncing(parse: Parse, verb: int) -> Iterator[Charge]:
+    """ "condemned Ruritania's invasion", "protested against the seizure of a trawler by the navy"."""
+    for noun in (*parse.objects(verb), *parse.prepositional(verb, ("against", "over", "at"))):
+        wrong = wrong_at(parse, noun) if is_deed(parse, noun) else None
+        if wrong is not None and wrong.doers:
+            yield charge(parse, verb, wrong.doers, parse.noun_phrase(noun), "denounced-deed", None, wrong.category)
+            return
 
 
 def of_alleging(parse: Parse, verb: int) -> Iterator[Charge]:
@@ -102,6 +114,19 @@ def of_alleging(parse: Parse, verb: int) -> Iterator[Charge]:
         accused = tuple(parse.agents(clause))
     if accused:
         yield charge(parse, verb, accused, (clause, parse.right[clause] + 1), "allege-that")
+
+
+def of_finding(parse: Parse, verb: int) -> Iterator[Charge]:
+    """ "The panel found that X had armed the rebels": only where the clause states a wrong."""
+    clause = parse.kid(verb, ("ccomp",))
+    if not is_verb(parse, verb) or clause is None or clause < verb or not is_factual(parse, verb):
+        return
+    inside = range(parse.left[clause], parse.right[clause] + 1)
+    for wrong in wrongs_within(parse, inside.start, inside.stop):
+        if is_asserted(parse, wrong.token, lambda token: token in inside):
+            claim = (wrong.token, parse.right[wrong.token] + 1)
+            yield charge(parse, verb, wrong.doers, claim, "found-that", None, wrong.category)
+            return
 
 
 def of_denying(parse: Parse, verb: int) -> Iterator[Charge]:
@@ -502,6 +527,7 @@ def readers() -> dict[str, Callable[[Parse, int], Iterator[Charge]]]:
         (("suspect",), of_suspect),
         (word_class("charges", "that"), of_alleging),
         (word_class("answers", "deny"), of_denying),
+        (word_class("charges", "finding"), of_finding),
     )
     for lemmas, reader in classes:
         for lemma in lemmas:

@@ -82,13 +82,15 @@ def wrong_at(parse: Parse, i: int) -> Wrong | None:
 def of_verb(parse: Parse, verb: int, sense: Sense) -> Wrong | None:
     if sense.failing:
         return of_failing(parse, verb)
-    named = things(parse, verb) if sense.pairs or sense.verb or sense.doing else []
-    lemmas = {parse.lemmas[thing] for thing in named}
-    for category, needed in sense.phrases:
-        if needed <= below(parse, verb):
-            return Wrong(verb, category, doers_of_verb(parse, verb), "harm-phrase")
-    if sense.verb and not lemmas & traps("objects"):
+    if sense.phrases:
+        behind = below(parse, verb)
+        for category, needed in sense.phrases:
+            if needed <= behind:
+                return Wrong(verb, category, doers_of_verb(parse, verb), "harm-phrase")
+    named = things(parse, verb) if sense.pairs or sense.doing else []
+    if sense.verb and not {parse.lemmas[thing] for thing in suffering(parse, verb)} & traps("objects"):
         return Wrong(verb, sense.verb, doers_of_verb(parse, verb), "harm-verb")
+    lemmas = {parse.lemmas[thing] for thing in named}
     for pair in sense.pairs:
         if lemmas & pair.things:
             return Wrong(verb, pair.category, doers_of_pair(parse, verb, pair, named), "harm-verb-and-object")
@@ -257,17 +259,24 @@ def referent(parse: Parse, noun: int) -> int:
 
 
 def things(parse: Parse, verb: int) -> list[int]:
-    """What a verb acts on: objects, passive subjects, the noun it modifies, nouns behind its prepositions."""
-    found = []
+    """What a verb acts on: objects, passive subjects, the noun it modifies, nouns behind its prepositions; for "dozens of
+    villages" the villages too."""
+    found = suffering(parse, verb)
     for child in parse.children[verb]:
         dep = parse.deps[child]
-        if dep in ("dobj", "nsubjpass", "dative", "attr", "oprd"):
+        if dep in ("dative", "attr", "oprd"):
             found += parse.conjuncts(child)
-        elif dep in ("prep", "prt", "dative"):
+        if dep in ("prep", "prt", "dative"):
             found += [noun for pobj in parse.kids(child, ("pobj",)) for noun in parse.conjuncts(pobj)]
     if parse.deps[verb] in ("acl", "relcl"):
         found.append(parse.heads[verb])
-    return found
+    parts = [noun for noun in found if parse.lemmas[noun] in word_class("doing", "quantities")]
+    return found + [whole for part in parts for whole in parse.prepositional(part, ("of",))]
+
+
+def suffering(parse: Parse, verb: int) -> list[int]:
+    """Direct objects and passive subjects."""
+    return [noun for child in parse.kids(verb, ("dobj", "nsubjpass")) for noun in parse.conjuncts(child)]
 
 
 def below(parse: Parse, verb: int) -> set[str]:
