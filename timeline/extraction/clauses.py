@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from timeline.extraction.cues import HEARER_VERBS, Cue, cue_verbs, window
+from timeline.extraction.cues import HEARER_VERBS, Cue, window
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.ranges import Range
-from timeline.extraction.speakers import is_relative, tense
-from timeline.extraction.syntax import FINITE_TAGS, SUBJECTS, VERBAL, Parse
+from timeline.extraction.speakers import RELATIVE_TAGS, is_relative
+from timeline.extraction.syntax import FINITE_TAGS, Parse
+from timeline.extraction.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail
 
-QUOTE_MARKS = frozenset({'"', "''", "'"})
-DASHES = frozenset({"-", "–", "—", "--"})
-SET_OFF = frozenset({",", *DASHES})
-CONTRAST = frozenset({"while", "whereas", "although", "though"})
 SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since", "where", "if", "although", "though"})
-NOT_CONTINUED = frozenset({"VBG", "WP", "WDT", "WRB", "VBN"})
+NOT_CONTINUED = frozenset({"VBG", "VBN", "WRB"})
 ASIDE = frozenset({"advcl", "prep"})  # "When he came, she said ..." is not what she said
 ACTS = frozenset({"dobj", "xcomp", "ccomp"})
 THAT = frozenset({"mark", "nsubj", "det"})
@@ -27,14 +24,14 @@ WEAK_VERBS = frozenset({"say", "write", "add", "note"})
 def complement(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """The clauses that hang on the verb and stand behind it; of "urge both to talk" the whole infinitive clause."""
     lemma = parse.lemmas[cue.token]
-    takes_clause = lemma in words("statements", "say")
+    takes_clause = lemma in words("statements", "say") or lemma in words("statements", "findings")
     infinitive = lemma in words("statements", "infinitive")
     found = []
     for child in parse.children[cue.token]:
         if child < cue.near or not is_complement(parse, child, takes_clause, infinitive):
             continue
         start, end = complement_start(parse, cue, child), parse.right[child] + 1
-        end = trim_tail(parse, quoted, child, start, end)
+        end = trim_tail(parse, quoted, child, start, end, cue.token)
         if start < end:
             found.append((start, end))
     if found:
@@ -62,84 +59,6 @@ def complement_start(parse: Parse, cue: Cue, clause: int) -> int:
     return start + (parse.lowers[start] == "that" and parse.deps[start] == "mark")
 
 
-def trim_tail(parse: Parse, quoted: Quoted, clause: int, start: int, end: int) -> int:
-    """The end of a clause without what the writer adds behind it: another cue, a contrast, a relative clause."""
-    for i in range(clause + 1, min(end, parse.right[clause] + 1)):
-        if i >= end:
-            break
-        if parse.pos[i] not in VERBAL or quoted.at(i) is not None:
-            continue
-        if is_second_cue(parse, i):
-            edge = max(min([parse.left[c] for c in parse.kids(i, SUBJECTS)] + [i]), clause + 1)
-            end = edge if edge > start + 1 else end
-        elif is_afterthought(parse, i, clause) and parse.right[i] >= end - 2:
-            end = parse.left[i]
-    end = without_dashed_tail(parse, quoted, start, end)
-    while end > start and is_loose(parse, end - 1) and quoted.at(end - 1) is None:
-        end -= 1
-    return end
-
-
-def without_dashed_tail(parse: Parse, quoted: Quoted, start: int, end: int) -> int:
-    """The end without a remark behind a last, single dash: "A - a plan that failed before"."""
-    dashes = [i for i in range(start + 1, end) if parse.words[i] in DASHES and is_spaced(parse, i) and not quoted.at(i)]
-    return dashes[-1] if len(dashes) % 2 else end
-
-
-def is_spaced(parse: Parse, dash: int) -> bool:
-    return parse.ends[dash - 1] < parse.starts[dash] or parse.words[dash] != "-"
-
-
-def is_loose(parse: Parse, i: int) -> bool:
-    return parse.deps[i] == "cc" or parse.pos[i] in ("PUNCT", "SPACE")
-
-
-def is_second_cue(parse: Parse, verb: int) -> bool:
-    """ "... and added that", ", telling reporters": a verb of saying of the same speaker or another one."""
-    dep = parse.deps[verb]
-    return parse.lemmas[verb] in cue_verbs() and (dep == "conj" or (dep == "advcl" and parse.tags[verb] == "VBG"))
-
-
-def is_afterthought(parse: Parse, verb: int, clause: int) -> bool:
-    """A clause set off by a comma: ", while B did", ", adding to", ", who did"."""
-    edge = parse.left[verb]
-    if edge <= clause or parse.words[edge - 1] not in SET_OFF:
-        return False
-    if parse.deps[verb] == "advcl":
-        return parse.tags[verb] == "VBG" or any(parse.lowers[mark] in CONTRAST for mark in parse.children[verb])
-    return parse.deps[verb] == "relcl"
-
-
-def extended(parse: Parse, quoted: Quoted, cue: Cue, end: int) -> int:
-    """Where a content ends that goes on behind ";" or "and that", or with a verb that cannot be the speaker's own act."""
-    limit = window(parse, quoted, cue.token)[1]
-    k = end
-    if k < limit and parse.words[k] == ";" and not has_cue(parse, quoted, k, limit):
-        return limit
-    while k < limit and (parse.words[k] == "," or parse.words[k] in QUOTE_MARKS):
-        k += 1
-    if k + 2 >= limit or parse.deps[k] != "cc":
-        return end
-    if parse.lowers[k + 1] == "that":
-        return limit
-    for verb in parse.kids(cue.token, ("conj",)):
-        if verb > k and parse.left[verb] == k + 1 and is_said_too(parse, cue, verb):
-            return min(limit, parse.right[verb] + 1)
-    return end
-
-
-def has_cue(parse: Parse, quoted: Quoted, start: int, end: int) -> bool:
-    verbs = cue_verbs()
-    return any(parse.lemmas[i] in verbs and parse.pos[i] == "VERB" and quoted.at(i) is None for i in range(start, end))
-
-
-def is_said_too(parse: Parse, cue: Cue, verb: int) -> bool:
-    """For "A said B did and C": C belongs to what was said if its tense is not that of "said"."""
-    if parse.lemmas[verb] in cue_verbs():
-        return False
-    return tense(parse, verb).split()[:1] != tense(parse, cue.token).split()[:1]
-
-
 # -- in front of the verb
 
 
@@ -156,7 +75,7 @@ def fronted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     whole = has_clause(parse, quoted, cue, start)
     if not whole and not interrupts:
         return []
-    if interrupts and goes_on(parse, quoted, behind, limit, whole) and (cue.source < cue.token or not whole):
+    if interrupts and goes_on(parse, quoted, cue, behind, limit, whole) and (cue.source < cue.token or not whole):
         return [(start, cue.left), (behind, before_next_cue(parse, quoted, behind, limit))]
     return [(start, cue.left)] if whole else []
 
@@ -230,7 +149,7 @@ def has_clause(parse: Parse, quoted: Quoted, cue: Cue, start: int) -> bool:
     return any(parse.tags[i] in FINITE_TAGS and not any(a <= i <= b for a, b in aside) for i in range(start, cue.left))
 
 
-def goes_on(parse: Parse, quoted: Quoted, behind: int, limit: int, whole: bool) -> bool:
+def goes_on(parse: Parse, quoted: Quoted, cue: Cue, behind: int, limit: int, whole: bool) -> bool:
     """True if what was said goes on behind the interruption: 'Guns, he said, "killed them"'."""
     while behind < limit and parse.words[behind] in QUOTE_MARKS and quoted.at(behind) is None:
         behind += 1
@@ -238,7 +157,19 @@ def goes_on(parse: Parse, quoted: Quoted, behind: int, limit: int, whole: bool) 
         return False
     if quoted.at(behind) is not None:
         return not whole and behind + 1 < limit and not parse.words[behind + 1][:1].isupper()
-    return parse.tags[behind] not in NOT_CONTINUED
+    inverted = cue.source is not None and cue.source > cue.token
+    return parse.tags[behind] not in NOT_CONTINUED and not (inverted and parse.tags[behind] in RELATIVE_TAGS)
+
+
+def interrupted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """ "A, he said, that B": what stands before the block, where the rest is a complement of the verb."""
+    start, limit = scope(parse, quoted, cue)
+    start = part_start(parse, quoted, start, cue.left)
+    if not cue.finite or cue.right >= limit or parse.words[cue.right] != "," or cue.left - start < 2:
+        return []
+    if parse.words[cue.left - 1] != "," or not can_front(parse, cue) or not has_clause(parse, quoted, cue, start):
+        return []
+    return [(start, cue.left)]
 
 
 # -- lost to the parse

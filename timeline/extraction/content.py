@@ -13,6 +13,7 @@ from timeline.extraction.clauses import (
     as_said,
     complement,
     fronted,
+    interrupted,
     lost_clause,
     lost_that,
     reputed,
@@ -40,8 +41,8 @@ Rule = Callable[[Parse, Quoted, Cue], list[Range]]
 RULES: dict[Family, tuple[tuple[str, Rule], ...]] = {
     Family.VERB: (
         ("accused-of", of_what),
-        ("called", verdict),
         ("called-for", called_for),
+        ("called", verdict),
         ("as-said", as_said),
         ("said-that", complement),
         ("fronted-clause", fronted),
@@ -56,6 +57,7 @@ RULES: dict[Family, tuple[tuple[str, Rule], ...]] = {
     Family.NOUN: (("noun-cue", noun_clause),),
     Family.SOURCE: (("according-to", sentence_of_source),),
 }
+MARKS = frozenset({'"', "''", "'"})
 STOPS = frozenset({".", "?", "!"})
 FAR, FARTHEST = 6, 14  # tokens between a verb and its quotation; the latter behind a comma or a colon
 BESIDE = frozenset(
@@ -67,6 +69,8 @@ def find_content(parse: Parse, quoted: Quoted, cue: Cue) -> Content | None:
     """The content of a cue, or None where nothing that can be told apart was said."""
     for name, find in RULES[cue.family]:
         ranges = find(parse, quoted, cue)
+        if name == "said-that" and ranges:
+            ranges = interrupted(parse, quoted, cue) + ranges
         if name == "quote-beside-verb" or (ranges and name in BESIDE):
             ranges = join(ranges + quotations_beside(parse, quoted, cue, ranges))
         if ranges and (settled := settle(parse, quoted, cue, ranges)):
@@ -129,7 +133,15 @@ def settle(parse: Parse, quoted: Quoted, cue: Cue, ranges: list[Range]) -> list[
     """Ranges that hold whole quotations, leave the cue's block out and have no loose marks at their ends."""
     whole = join(grown(quoted, start, end) for start, end in ranges)
     parts = [part for one in whole for part in without(one, (cue.left, cue.near))]
-    tidy = [trimmed(parse, start, end) for start, end in parts]
+    tidy = [with_closing_mark(parse, *trimmed(parse, start, end)) for start, end in parts]
     kept = [(start, end) for start, end in tidy if end - start > (len(tidy) > 1)]
     has_words = any(parse.pos[i] not in ("PUNCT", "SPACE") for start, end in kept for i in range(start, end))
     return kept if has_words else []
+
+
+def with_closing_mark(parse: Parse, start: int, end: int) -> Range:
+    """The range with the mark behind it that closes a term in quotation marks at its end."""
+    if end < len(parse) and parse.words[end] in MARKS:
+        open_marks = sum(parse.words[i] == parse.words[end] for i in range(start, end)) % 2
+        end += open_marks
+    return start, end

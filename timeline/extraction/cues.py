@@ -56,7 +56,7 @@ class Cue:
 
 @lru_cache(maxsize=1)
 def cue_verbs() -> frozenset[str]:
-    classes = ("say", "beside", "infinitive", "object", "verdict", "spoken_of")
+    classes = ("say", "beside", "infinitive", "object", "verdict", "spoken_of", "findings")
     return frozenset().union(*(words("statements", name) for name in classes)) | frozenset(table("statements", "of"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.extraction.content import find_content
@@ -15,6 +15,7 @@ from timeline.extraction.syntax import Parse
 SENTENCE_ENDS = frozenset({".", "?", "!", '"', "''", "'", ":"})
 LONGEST_GAP = 14  # words between a statement and a quotation that continues it over a paragraph's end
 LAST_FEW = 6  # statements before a quotation that it may continue
+SMALL = frozenset({"thing-said", "called-for", "spoke-of"})  # rules too weak for what is said within what is said
 SHORTEST = 5  # tokens of a quotation, its marks included, that stands for itself
 
 
@@ -49,8 +50,26 @@ def draft_statements(parse: Parse, quoted: Quoted, turns: Sequence[Draft]) -> li
     drafts = [draft for cue in find_cues(parse, quoted) if (draft := draft_of(parse, quoted, cue)) is not None]
     drafts.sort(key=lambda draft: draft.ranges)
     drafts += continue_quotations(parse, quoted, drafts, turns)
-    drafts = [draft for draft in [*turns, *drafts] if draft.ranges]
-    return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
+    drafts = nested([*turns, *drafts])
+    return nested([draft for draft in drafts if not is_small_talk(draft)])
+
+
+def is_small_talk(draft: Draft) -> bool:
+    """A thing said, too weak a rule inside what somebody else is reported to say; in an interview it counts."""
+    return draft.rule in SMALL and draft.outer is not None and draft.outer.cue is not None
+
+
+def nested(drafts: Iterable[Draft]) -> list[Draft]:
+    """In the order of the text; each draft whose cue lies in another's content knows the nearest one around it."""
+    ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end))
+    around: list[Draft] = []
+    for draft in ordered:
+        place = draft.cue[0] if draft.cue else draft.start
+        around = [other for other in around if other.ranges[-1][1] > min(place, draft.start)]
+        holders = [other for other in around if other.covers(place) and draft.cue]
+        draft.outer = min(holders, key=lambda other: other.end - other.start, default=None)
+        around.append(draft)
+    return ordered
 
 
 def draft_of(parse: Parse, quoted: Quoted, cue: Cue) -> Draft | None:

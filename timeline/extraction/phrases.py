@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from timeline.extraction.clauses import trim_tail
 from timeline.extraction.cues import Cue, clause_of_noun
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quoted
 from timeline.extraction.ranges import Range
-from timeline.extraction.speakers import QUOTERS
+from timeline.extraction.speakers import QUOTERS, speaking_nouns
 from timeline.extraction.syntax import Parse
+from timeline.extraction.tails import trim_tail
 
 REASONS = frozenset({"for", "over", "as", "against"})
 COMPLEMENTS = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
@@ -102,7 +102,7 @@ def called_for(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 def spoken_of(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """ "warned of war", 'spoke of an "unprecedented" build-up'."""
-    if parse.lemmas[cue.token] not in words("statements", "spoken_of") or not cue.own:
+    if parse.lemmas[cue.token] not in words("statements", "spoken_of") or not speaks_itself(parse, cue):
         return []
     for child in parse.children[cue.token]:
         if child > cue.token and parse.deps[child] == "prep" and parse.lowers[child] in ("of", "about", "against"):
@@ -121,19 +121,39 @@ def quoted_as(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 
 def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
-    """ "confirmed the telephone call": the verb's object; people are said nothing of but "criticised him for ..."."""
-    if not cue.own or parse.lemmas[cue.token] not in words("statements", "object"):
+    """ "confirmed the telephone call": the verb's object; of people something is said only in "criticised him for ..."."""
+    if not speaks_itself(parse, cue) or parse.lemmas[cue.token] not in words("statements", "object"):
         return []
     for child in parse.children[cue.token]:
-        gerund = parse.deps[child] == "xcomp" and parse.tags[child] == "VBG"
-        if child < cue.near or not (gerund or parse.deps[child] == "dobj"):
+        if (
+            child < cue.near
+            or not (parse.deps[child] == "dobj" or is_gerund(parse, child))
+            or is_hearer(parse, cue, child)
+        ):
             continue
         start, end = max(parse.left[child], cue.near), parse.right[child] + 1
         reasoned = with_reason(parse, cue, child, end)
-        if is_empty(parse, child) or (is_person(parse, child) and reasoned == end):
+        if is_empty(parse, child) or (reasoned == end and is_person(parse, child)):
             return []
-        return [(start, max(reasoned, trim_tail(parse, quoted, child, start, end) if reasoned == end else reasoned))]
+        return [(start, reasoned if reasoned > end else trim_tail(parse, quoted, child, start, end))]
     return []
+
+
+def speaks_itself(parse: Parse, cue: Cue) -> bool:
+    """True if the speaker is this verb's subject, or shares the time of the verb it is the subject of."""
+    dep = parse.deps[cue.token]
+    return cue.own or dep == "conj" or (dep == "advcl" and parse.tags[cue.token] == "VBG")
+
+
+def is_gerund(parse: Parse, clause: int) -> bool:
+    """ "denied meeting them", "denied having met them"."""
+    having = any(parse.lowers[aux] == "having" for aux in parse.kids(clause, ("aux",)))
+    return parse.deps[clause] == "xcomp" and (parse.tags[clause] == "VBG" or having)
+
+
+def is_hearer(parse: Parse, cue: Cue, noun: int) -> bool:
+    """The first of two objects: "promised them support"."""
+    return parse.pos[noun] == "PRON" and any(c > noun for c in parse.kids(cue.token, ("dobj",)))
 
 
 def with_reason(parse: Parse, cue: Cue, thing: int, end: int) -> int:
@@ -148,7 +168,9 @@ def with_reason(parse: Parse, cue: Cue, thing: int, end: int) -> int:
 
 
 def is_person(parse: Parse, noun: int) -> bool:
-    return parse.pos[noun] in ("PROPN", "PRON")
+    return parse.pos[noun] in ("PROPN", "PRON") or parse.lemmas[noun] in speaking_nouns() - words(
+        "statements", "documents"
+    )
 
 
 def is_empty(parse: Parse, head: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.extraction.lexicon import words
@@ -36,8 +36,6 @@ def find_speaker(parse: Parse, quoted: Quoted, verb: int) -> Speaker | None:
     if (speaker is None or not speaker.own) and not parse.is_passive(verb):
         lost = lost_speaker(parse, quoted, verb)
         speaker = Speaker(lost, own=True) if lost is not None else speaker
-    if speaker is not None and speaker.source < verb:
-        speaker = replace(speaker, source=behind_label(parse, speaker.source, verb))
     if speaker is None or not can_speak(parse, speaker.source, parse.lemmas[verb]):
         return None
     return speaker
@@ -57,10 +55,10 @@ def quoted_as_saying(parse: Parse, verb: int) -> Speaker | None:
 
 def grammatical(parse: Parse, verb: int) -> Speaker | None:
     """The subject, or the agent of a passive."""
-    if parse.is_passive(verb):
-        source = next(iter(parse.agents(verb)), None)
-    else:
-        source = parse.subject(outer_verb(parse, verb))
+    passive = parse.is_passive(verb)
+    source = next(iter(parse.agents(verb)), None) if passive else parse.subject(outer_verb(parse, verb))
+    if source is not None and source < verb:
+        source = behind_label(parse, source, verb)
     if source is None or (parse.pos[source] not in NOMINAL and parse.tags[source] not in SPEAKING_TAGS):
         return None
     return Speaker(source, own=parse.heads[source] == verb)
@@ -138,10 +136,12 @@ def can_speak(parse: Parse, source: int, lemma: str) -> bool:
         return False
     if any(parse.lowers[c] in ("no", "neither") for c in parse.kids(source, ("det",))):
         return False
-    if lemma not in words("statements", "weak"):
-        return True
     if is_relative(parse, source):
         source = antecedent(parse, source)
+    if lemma in words("statements", "findings"):
+        return parse.lemmas[source] in words("statements", "inquiries") or parse.tags[source] == "NNP"
+    if lemma not in words("statements", "weak"):
+        return True
     if parse.pos[source] == "NOUN":
         return parse.lemmas[source] in speaking_nouns()
     return parse.lowers[source] not in THINGS

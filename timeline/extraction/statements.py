@@ -29,24 +29,12 @@ def find_statements(
     """All statements, in the order of the text; of two that start together the one that holds the other comes first."""
     quoted = Quoted(parse, quotations)
     drafts = draft_statements(parse, quoted, find_turns(parse, cast))
-    nest(drafts)
     for draft in drafts:
         name_speaker(parse, cast, draft)
     numbers = {id(draft): n for n, draft in enumerate(drafts)}
     marked = inside_marks(parse, quotations)
     said = Dates(parse, dates)
     return [candidate(parse, cast, said, marked, numbers, draft) for draft in drafts]
-
-
-def nest(drafts: Sequence[Draft]) -> None:
-    """Tell each draft whose cue lies in another's content which one that is: the nearest around it."""
-    around: list[Draft] = []
-    for draft in drafts:
-        place = draft.cue[0] if draft.cue else draft.start
-        around = [other for other in around if other.ranges[-1][1] > min(place, draft.start)]
-        holders = [other for other in around if other.covers(place) and draft.cue]
-        draft.outer = min(holders, key=lambda other: other.end - other.start, default=None)
-        around.append(draft)
 
 
 def name_speaker(parse: Parse, cast: Cast, draft: Draft) -> None:
@@ -83,7 +71,7 @@ def writer_of(parse: Parse, cast: Cast, writing: int) -> str | None:
 def candidate(
     parse: Parse, cast: Cast, dates: Dates, marked: Sequence[bool], numbers: dict[int, int], draft: Draft
 ) -> StatementCandidate:
-    source = parse.span(*parse.noun_phrase(draft.source)) if draft.source is not None else None
+    source = speaker_span(parse, draft)
     return StatementCandidate(
         content=tuple(content_span(parse, start, end) for start, end in sorted(draft.ranges)),
         passages=passages(parse, draft),
@@ -100,6 +88,16 @@ def candidate(
         confidence=confidence(draft),
         rule=draft.rule,
     )
+
+
+def speaker_span(parse: Parse, draft: Draft) -> Span | None:
+    """The words for the speaker, none of them on the other side of the verb."""
+    if draft.source is None:
+        return None
+    start, end = parse.noun_phrase(draft.source)
+    if draft.verb is not None and draft.source > draft.verb:
+        start = max(start, draft.verb + 1)
+    return parse.span(start, end)
 
 
 def relayer(cast: Cast, draft: Draft) -> str | None:
@@ -119,13 +117,15 @@ def confidence(draft: Draft) -> float:
 
 
 def content_span(parse: Parse, start: int, end: int) -> Span:
-    """The words of one range, without a comma at its end and quotation marks around all of it, or with one mark alone."""
+    """The words of one range, without a comma at its end, quotation marks around all of it, or a mark without its twin."""
     marks = [
         i for i in range(start, end) if parse.words[i] in DOUBLE or (parse.words[i] == "'" and i in (start, end - 1))
     ]
-    if marks == [start, end - 1] or marks == [start]:
+    around = len(marks) == 2 and marks == [start, end - 1]
+    odd = len(marks) % 2 == 1
+    if around or (odd and marks[0] == start):
         start += 1
-    if marks and marks[-1] == end - 1 and len(marks) % 2 == (marks[0] != start - 1):
+    if around or (odd and marks[-1] == end - 1 and marks[0] >= start):
         end -= 1
     while end - 1 > start and parse.words[end - 1] == ",":
         end -= 1
