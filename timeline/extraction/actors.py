@@ -1,7 +1,7 @@
 """Who acts in a text, and which words mean whom.
 
-`find_actors` runs the parts: `names` finds what is named, `roles` what is said beside a name, `figures` who the names are, `coreference`
-whom other words mean. Events ask the Cast it returns.
+`find_actors` runs the parts: `names` finds what is named, `roles` what is said beside a name, `figures` who the names
+are, `coreference` whom other words mean. Events ask the Cast it returns.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class Cast:
         return meant[0].id if len(meant) == 1 else None
 
     def acting(self, noun: int) -> str | None:
-        """Id of the actor that a noun phrase in an acting position means: as `at`, and "Afghan officials", "the government in
-        Kabul", "his spokesman" as the body they speak for where they are no actor of their own."""
+        """Id of the actor that a noun phrase in an acting position means: as `at`, and "Afghan officials", "the
+        government in Kabul", "his spokesman" as the body they speak for where they are no actor of their own."""
         sides = self._discourse.sides.get(noun, ())
         return self.at(noun) or (sides[0].id if len(sides) == 1 else None)
 
@@ -61,12 +61,12 @@ class Cast:
         return list(found)
 
     def speaks_for(self, noun: int) -> str | None:
-        """Id of the body that a noun speaks for without being it: Pakistan of "a Pakistani official", "a statement from Pakistan"."""
+        """Id of the body that a noun speaks for without being it: Peru of "a Peruvian official", "a text from Peru"."""
         sides = self._discourse.sides.get(noun) or self._nouns.owners(noun)
         return sides[0].id if sides else None
 
     def quote(self, start: int, end: int, speaker: str) -> None:
-        """Tells that `speaker` says tokens `start` to `end` (exclusive): "I" and "we" in them mean the speaker from now on."""
+        """Take in that `speaker` says tokens `start` to `end` (exclusive): "I" and "we" in them mean the speaker."""
         self._voices.append((start, end, speaker))
 
     # -- who they are
@@ -83,18 +83,16 @@ class Cast:
         return country.id if country else None
 
     def side_of(self, key: str) -> str | None:
-        """Id of the state or body that an actor acts for: a minister's country, a spokesman's movement; itself where it is one."""
+        """Id of whom an actor acts for: a minister's country, a spokesman's movement; itself where it is a body."""
         figure = self._figures[key]
         side = figure.holder_for or figure.country
         if not side:
             return None if figure.kind is ActorKind.PERSON else key
         return side.id
 
-    def add_group(self, noun: int, before: int | None = None) -> str:
-        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan". Its
-        words end `before` that token, where the parse runs on."""
+    def add_group(self, noun: int) -> str:
+        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan"."""
         start, end = self.parse.noun_phrase(noun)
-        end = end if before is None else max(min(end, before), noun + 1)
         while start < noun and self.parse.lowers[start] in ("the", "a", "an"):
             start += 1
         name = " ".join(self.parse.string(start, end).split())

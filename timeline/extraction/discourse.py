@@ -29,8 +29,11 @@ class Mention:
 
 
 class Discourse:
-    """`named` has the figure that each token of a name belongs to; `means` what other words mean, by the head of their phrase;
-    `sides` the figures that a noun speaks for without being one of them."""
+    """All that was read up to here.
+
+    `named` has the figure that each token of a name belongs to, `means` what other words mean, by the head of their
+    phrase, `sides` whom a noun speaks for without being one of them.
+    """
 
     def __init__(self, parse: Parse, figures: list[Figure], named: list[Figure | None]) -> None:
         self.parse, self.figures, self.named = parse, figures, named
@@ -97,17 +100,18 @@ class Discourse:
     def nearest(
         self, token: int, memory: Sequence[Mention], fits: Callable[[Figure], bool], things: bool = False
     ) -> tuple[Figure, ...]:
-        """The figures last spoken of, subjects and the speaker's own sentence first; none if a thing is nearer and `things` count."""
+        """The figures last spoken of, subjects first; none if a thing is nearer and `things` count."""
         barred = self.partners(token)
         controller = self.controller(token)
         if controller and fits(controller[0]):
             return controller
-        best, most = (), float("-inf")
+        best: tuple[Figure, ...] = ()
+        most = float("-inf")
         for mention in reversed(memory):
             away = self.parse.sentence_of[token] - mention.sentence
             if away > FAR:
                 break
-            if not mention.figures and not things or mention.token == token:
+            if (not mention.figures and not things) or mention.token == token:
                 continue
             if any(figure in barred or not fits(figure) for figure in mention.figures):
                 continue

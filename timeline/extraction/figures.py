@@ -1,7 +1,7 @@
 """From names to figures: which names mean the same actor.
 
-What is known is taken first. Of the rest, full names gather their shorter forms and acronyms, and what a whole gathering says together
-decides the kind of actor it is; see `forms`.
+What is known is taken first. Of the rest, full names gather their shorter forms and acronyms, and what a whole
+gathering says together decides the kind of actor it is; see `forms`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from timeline.extraction.forms import (
     Form,
-    Verdict,
     acts,
     core_words,
     demonyms,
@@ -142,7 +141,7 @@ class Gathering:
         return list(found.values())
 
     def circles(self) -> dict[str, list[Form]]:
-        """Names of several words by the fullest form they are part of: the longest first, so that those cut short find them."""
+        """Names of several words by the fullest form they are part of, which comes first."""
         circles: dict[str, list[Form]] = {}
         by_word: dict[str, list[str]] = {}
         full = [form for form in self.forms.values() if len(core_words(form.key)) > 1]
@@ -163,7 +162,9 @@ class Gathering:
         if not found or found.kind is not ActorKind.PERSON:
             short = self.forms.get(core_words(key)[-1])
             evidence = pooled(key, [full, short]) if short and short not in circle else full
-            found = verdict(evidence, bool(self.demonyms(key)), self.is_plural(full))
+            demonyms = self.demonyms(key)
+            evidence.owns += sum(self.forms[other].owns for other in demonyms if other in self.forms)
+            found = verdict(evidence, bool(demonyms), self.is_plural(full))
         if not found:
             return None
         name = max((name.form for name in full.names), key=len)
@@ -192,7 +193,7 @@ class Gathering:
             *first, last = core_words(plain(figure.name))
             for word in dict.fromkeys([last, *first] if not shape(plain(figure.name)) else ()):
                 by_word.setdefault(word, []).append(figure)
-        short = {}
+        short: dict[int, tuple[Name, list[Figure]]] = {}
         for key in [key for key in self.forms if core_words(key)[-1] in by_word]:
             found = by_word[core_words(key)[-1]]
             surnamed = [figure for figure in found if core_words(plain(figure.name))[-1] == core_words(key)[-1]]
@@ -201,7 +202,7 @@ class Gathering:
         self.assign(short, full)
 
     def assign(self, short: Mapping[int, tuple[Name, list[Figure]]], full: Mapping[int, Figure]) -> None:
-        """Go through the text: of several with one surname, the one who fits a "Mrs", is mostly meant so far, was named last."""
+        """Read on: of several with one surname, who fits a "Mrs", is mostly meant so far, was named last."""
         met: dict[Figure, tuple[int, int]] = {}  # how often, where last
         for place in sorted({*short, *full}):
             if place in full:
@@ -260,7 +261,7 @@ class Joining:
         self.owner.update(dict.fromkeys(moved, figure))
 
     def join_acronyms(self, parse: Parse) -> None:
-        """ "the Littoral Union (LU)": what stands in brackets right behind a name is its acronym, wherever it is used."""
+        """ "the Littoral Union (LU)": what stands in brackets behind a name is its acronym, wherever it is used."""
         for name, following in zip(self.names, self.names[1:], strict=False):
             if is_bracketed(parse, name, following) and is_acronym(following.form, name.form):
                 long, short = self.owner.get(name.start), self.owner.get(following.start)
@@ -313,10 +314,8 @@ def is_short_for(short: Figure, long: Figure) -> bool:
     if (
         short is long
         or not long.names
-        or " " in key
-        and not shape(key)
-        or long.kind is ActorKind.STATE
-        and shape(key) != "state"
+        or (" " in key and not shape(key))
+        or (long.kind is ActorKind.STATE and shape(key) != "state")
     ):
         return False
     return is_part(key, plain(long.name)) and long.first < short.first

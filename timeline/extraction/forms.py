@@ -1,7 +1,8 @@
 """What all the places of one spelling say about the kind of actor it names.
 
-One place may mislead (a surname tagged as a town, an army tagged as a person), so places are counted over the whole document: titles and
-roles beside the name, its own words, what it owns, where it stands, and only then what the entity model says.
+One place may mislead (a surname tagged as a town, an army tagged as a person), so places are counted over the whole
+document: titles and roles beside the name, its own words, what it owns, where it stands, and only then what the
+entity model says.
 """
 
 from __future__ import annotations
@@ -91,9 +92,9 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
 
 def is_person(form: Form) -> bool:
     places = len(form.names)
-    if form.articled * 2 > places or " " not in form.key and form.labels["NORP"] * 2 > form.labels.total():
+    if form.articled * 2 > places or (" " not in form.key and form.labels["NORP"] * 2 > form.labels.total()):
         return False
-    if form.personal or " " in form.key and form.key.split()[0] in GIVEN_NAMES:
+    if form.personal or (" " in form.key and form.key.split()[0] in GIVEN_NAMES):
         return True
     seen = form.labels.total()
     if (
@@ -116,12 +117,13 @@ def is_state(form: Form, has_demonym: bool) -> bool:
         return form.labels["GPE"] + form.owns > 0
     if " " in form.key and not shape(form.key):
         return False
-    return form.owns * 2 >= len(form.names) or form.owns > 0 and form.labels["GPE"] > 0 and form.subject > 0
+    return form.owns * 2 >= len(form.names) or (form.owns > 0 and form.labels["GPE"] > 0 and form.subject > 0)
 
 
 def by_label(form: Form, plural: bool) -> Verdict | None:
-    if not form.labels:
-        return None
+    if not form.labels.total():
+        is_name = " " in form.key and form.subject and not form.articled and not form.located
+        return Verdict(ActorKind.PERSON, "full-name", 0.6) if is_name else None
     label = form.labels.most_common(1)[0][0]
     if label == "ORG" and (form.acting or form.articled or " " in form.key) and form.located * 2 <= len(form.names):
         return Verdict(ActorKind.ORGANISATION, "entity", 0.7)
@@ -206,13 +208,13 @@ def is_same_person(one: str, other: str) -> bool:
         return False
     shorter, longer = sorted((a[1:-1], b[1:-1]), key=len)
     return all(
-        any(word[0] == inner[0] and 1 in (len(word), len(inner)) or word == inner for inner in longer)
+        any((word[0] == inner[0] and 1 in (len(word), len(inner))) or word == inner for inner in longer)
         for word in shorter
     )
 
 
 def is_acronym(short: str, name: str) -> bool:
-    """ "LU" of "Littoral Union", "FDLR" of "Democratic Forces for the Liberation of Rwanda"; not "R-TX" of a senator."""
+    """ "LU" of "Littoral Union", "FLRD" of "Democratic Front for the Liberation of Rovania"; no "R-TX"."""
     letters = [c for c in short if c.isalpha()]
     if len(letters) < 2 or " " in short or "-" in short or sum(c.isupper() for c in letters) * 2 <= len(letters):
         return False
@@ -229,9 +231,9 @@ def is_spelt_in(letters: str, name: str) -> bool:
 def demonyms(base: str, others: Iterable[str]) -> list[str]:
     """Those of the words that look like the adjective of a country's name: "vastrian" of "vastria"."""
     core = base.split()[-1] if " of " in f" {base} " or " " not in base else ""
-    if len(core) < 5 or core.endswith(DEMONYM_ENDINGS):
+    if len(core) < 5:
         return []
-    stem = core[: max(4, len(core) - 2)]
+    stem = core if core.endswith(DEMONYM_ENDINGS) else core[: max(4, len(core) - 2)]
     return [other for other in others if other != core and other.startswith(stem) and other.endswith(DEMONYM_ENDINGS)]
 
 

@@ -1,8 +1,7 @@
 """The actors that are known before a text is read: states, organisations, and whatever an editor has curated.
 
-A Gazetteer is a plain value. Without a database it comes from fixtures/countries.json; ingest makes one from the Actor
-table.
-Extraction recognises a form as its entry and says so in `ActorCandidate.known`; it never changes one.
+A Gazetteer is a plain value. Without a database it comes from fixtures/countries.json; ingest makes one from the
+Actor table. Extraction recognises a form as its entry and says so in `ActorCandidate.known`; it never changes one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Where a text names somebody or something: spans of words that form one name, without titles, articles and possessives.
+"""Where a text names somebody: spans of words that form one name, without titles, articles and possessives.
 
-The entity model is one witness among several: capitals, tags, what words hang together in the parse, titles and what is known decide
-too, because it cuts names short and runs titles and names together. Whom a name means is decided later, by `figures`.
+The entity model is one witness among several: capitals, tags, what words hang together in the parse, titles and what
+is known decide too, because it cuts names short and runs titles and names together. Whom a name means is decided
+later, by `figures`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ INNER = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 OPENING = frozenset({'"', "''", ":", "(", "-", "--"})
 DASHES = frozenset({"—", "–", "--", "-", "_"})
 DATELINE = 15  # tokens
+STEM = 5  # letters that make two words look akin: "Vastria", "Vastrian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def find_names(parse: Parse, known: Gazetteer) -> list[Name]:
         start = max(start, found[-1].end) if found else start
         if start < end and start not in skipped:
             found += NameReader(parse, known, labels, start, end).names()
-    often = Counter(word for name in found for word in name.form.split())
-    found = [name for name in found if not is_common_word(parse, name, often[name.form])]
+    often = Counter(word[:STEM] for name in found for word in name.form.split())
+    found = [name for name in found if not is_common_word(parse, name, often[name.form[:STEM]])]
     return sorted([*found, *echoes(parse, known, found, datelines(parse))], key=lambda name: name.start)
 
 
@@ -91,7 +93,7 @@ def headlines(parse: Parse) -> set[int]:
     for start, end in parse.sentences:
         if parse.words[start][0].isupper() and end - start < 40:
             said = [word for word in parse.words[start:end] if word[0].isalpha() and word not in SMALL_WORDS]
-            if len(said) > 3 and sum(word[0].isupper() for word in said) >= 0.9 * len(said):
+            if len(said) > 3 and all(word[0].isupper() for word in said):
                 found.update(range(start, end))
     return found
 
@@ -102,8 +104,8 @@ def is_common_word(parse: Parse, name: Name, often: int) -> bool:
         return False
     if often == 1 and name.label == "ORG" and not name.form.isupper() and opens_sentence(parse, name.start):
         return True
-    return (
-        len(name.form.strip(".")) < 2 or parse.tags[name.start] in ("NN", "NNS") and opens_sentence(parse, name.start)
+    return len(name.form.strip(".")) < 2 or (
+        parse.tags[name.start] in ("NN", "NNS") and opens_sentence(parse, name.start)
     )
 
 
@@ -160,6 +162,8 @@ def continues_name(parse: Parse, labels: EntityLabels, start: int, token: int) -
         while following < len(parse) and parse.lowers[following] in PARTICLES | {"-"}:
             following += 1
         return following + 1 - token if is_name_word(parse, labels, following) else 0
+    if word == ".":  # a title whose full stop is a token of its own: "Col . Lind"
+        return 2 if parse.lowers[token - 1] in ADDRESS and is_name_word(parse, labels, following) else 0
     return inner_words(parse, labels, token) if word in INNER else 0
 
 
@@ -179,7 +183,7 @@ def touches(parse: Parse, token: int) -> bool:
 
 
 def inner_words(parse: Parse, labels: EntityLabels, token: int) -> int:
-    """The "of the" and "for" inside a name: where the entity model or the words before ("Ministry of") carry on behind them."""
+    """The "of the" and "for" inside a name, as the entity model or the word before ("Ministry of") says."""
     following = token + 1
     while following < len(parse) and following - token < 3 and parse.lowers[following] in INNER:
         following += 1
@@ -195,14 +199,15 @@ def inner_words(parse: Parse, labels: EntityLabels, token: int) -> int:
 
 
 class NameReader:
-    """Cuts one stretch into names: titles go, what is known stands for itself, the rest holds together as the parse says."""
+    """Cuts one stretch into names: titles go, what is known stands for itself, the parse holds the rest together."""
 
     def __init__(self, parse: Parse, known: Gazetteer, labels: EntityLabels, start: int, end: int) -> None:
         self.parse, self.known, self.labels = parse, known, labels
         self.start, self.end = start, end
 
     def names(self) -> Iterator[Name]:
-        token, titled = self.past_portfolio(self.start), -1
+        token = self.past_portfolio(self.start)
+        titled = self.start - 2 if token > self.start else -1
         while token < self.end:
             if self.is_title(token):
                 titled = token if titled < 0 else titled
@@ -225,7 +230,7 @@ class NameReader:
         return token
 
     def is_title(self, token: int) -> bool:
-        """A title right before a name: "President", the "Prime" of "Prime Minister", "Gov."; not the "General" of "General Electric"."""
+        """A title before a name: "President", the "Prime" of "Prime Minister", "Gov."; not in "General Electric"."""
         lower = self.parse.lowers[token].rstrip(".")
         lower = lower if lower in TITLES else lower.removesuffix("s")  # "Senators Lind and Moe"
         if lower not in TITLES:
@@ -252,8 +257,8 @@ class NameReader:
         return False
 
     def title_length(self, token: int) -> int:
-        """ "Vice-President" is one title of three tokens, read as two and one."""
-        return 2 if self.parse.words[token + 1 : token + 2] == ["-"] and token + 2 < self.end else 1
+        """ "Vice-President" is one title of three tokens, read as two and one; "Col ." is one of two."""
+        return 2 if self.parse.words[token + 1 : token + 2] in (["-"], ["."]) and token + 2 < self.end else 1
 
     def extent(self, token: int) -> tuple[int, tuple[KnownActor, NameKind] | None]:
         """Where the name that begins at `token` ends, and what it is known as."""
@@ -281,12 +286,10 @@ class NameReader:
             return True
         before, here = self.labels.number[token - 1], self.labels.number[token]
         if before >= 0 and here >= 0:
-            return (
-                before == here
-                or self.labels.label[token - 1] == self.labels.label[token] == "ORG"
-                and self.hangs(token)
+            return before == here or (
+                self.labels.label[token - 1] == self.labels.label[token] == "ORG" and self.hangs(token)
             )
-        return self.hangs(token) and self.labels.label[token - 1] != "NORP"
+        return self.labels.label[token - 1] != "NORP" and ((before < 0 and here < 0) or self.hangs(token))
 
     def hangs(self, token: int) -> bool:
         """In the parse the word and the one before it hang together, or both on the same later word of the stretch."""

@@ -1,19 +1,21 @@
 """Whom a common noun means: "the envoy", "its foreign ministry", "Afghan officials", "the rebels", "the two sides".
 
-A noun means somebody who was named, or a body that has no other name than its owner's ("the Norwegian army"). Where two readings are as
-good, none is taken.
+A noun means somebody who was named, or a body that has no other name than its owner's ("the Norwegian army"). Where
+two readings are as good, none is taken.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from timeline.extraction.discourse import Discourse
 from timeline.extraction.figures import Figure
 from timeline.extraction.forms import is_acting
 from timeline.extraction.lexicon import table, words
-from timeline.extraction.roles import ROLES, is_role
+from timeline.extraction.names import ROLES
+from timeline.extraction.roles import is_role
 from timeline.vocabulary import ActorKind
 
 OWNING_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
@@ -29,18 +31,15 @@ class Nouns:
         self.placed: dict[str, Figure] = {}
 
     def read(self, token: int) -> None:
+        """Take in one noun: the first reading that fits is its meaning."""
         lemma = self.parse.lemmas[token]
-        if lemma not in NOUNS or self.is_named_beside(token):
+        if lemma not in NOUNS or self.is_named_beside(token) or self.read_pair(token, lemma):
             return
-        if self.is_pair(token, lemma):
-            self.read_pair(token, lemma)
-        elif is_role(self.parse, token) and self.read_role(token, lemma):
+        if is_role(self.parse, token) and self.read_role(token, lemma):
             return
-        elif lemma in INSTITUTIONS and self.read_body(token, lemma):
+        if lemma in INSTITUTIONS and self.read_body(token, lemma):
             return
-        elif lemma in SIDES or lemma in ROLES:
-            self.read_side(token, lemma) or self.read_kind(token, lemma)
-        else:
+        if lemma not in SIDES | ROLES or not self.read_side(token, lemma):
             self.read_kind(token, lemma)
 
     # -- who is named beside the noun
@@ -80,7 +79,7 @@ class Nouns:
         return found or seats
 
     def meant_or_owner(self, token: int) -> tuple[Figure, ...]:
-        """ "a spokesman for Ukraine's foreign ministry" belongs to Ukraine where the ministry is no actor of its own."""
+        """ "a spokesman for Peru's foreign ministry" belongs to Peru where the ministry is no actor of its own."""
         found = self.discourse.meant(token)
         if not found and self.parse.lemmas[token] in INSTITUTIONS | SIDES:
             return tuple(self.owners(token))
@@ -123,7 +122,7 @@ class Nouns:
         return True
 
     def read_untitled(self, token: int, owner: Figure) -> bool:
-        """ "Ilsa Lind received us. The Norwegian minister …": whoever the last sentence was about and no role was told of."""
+        """ "Ilsa Lind came. The Norwegian minister …": whoever the last sentence was about and no role was told of."""
         before = self.parse.sentence_of[token] - 1
         subjects = [m.figures[0] for m in self.discourse.people if m.sentence == before and m.subject and m.figures]
         if not self.is_definite(token) or len(set(subjects)) != 1 or subjects[0].titles or subjects[0].country:
@@ -208,7 +207,7 @@ class Nouns:
     # -- "Afghan officials", "Tshisekedi's government", "members of the Concert"
 
     def read_side(self, token: int, lemma: str) -> bool:
-        if not self.is_plural(token) and (lemma in ROLES and lemma not in SPOKESPEOPLE or self.is_indefinite(token)):
+        if not self.is_plural(token) and ((lemma in ROLES and lemma not in SPOKESPEOPLE) or self.is_indefinite(token)):
             return False
         owners = [
             side
@@ -230,28 +229,32 @@ class Nouns:
             return
         for kind, nouns in KIND_NOUNS.items():
             if lemma in nouns:
-                found = self.discourse.latest(self.discourse.bodies, lambda figure, kind=kind: figure.kind is kind)
+                found = self.discourse.latest(self.discourse.bodies, partial(has_kind, kind))
                 if found:
                     self.discourse.mean(token, found[0], described=True)
                     return
 
     # -- "the two sides", "both presidents"
 
-    def is_pair(self, token: int, lemma: str) -> bool:
-        return lemma in PAIRS and any(
+    def read_pair(self, token: int, lemma: str) -> bool:
+        if lemma not in PAIRS or not any(
             self.parse.lowers[child] in ("two", "both") for child in self.parse.children[token]
-        )
-
-    def read_pair(self, token: int, lemma: str) -> None:
-        if lemma in PAIR_PEOPLE:
-            people = self.discourse.latest(self.discourse.people, lambda figure: True, count=6)
-            holders = [figure for figure in people if any(lemma in title for title in figure.titles)]
-            found = holders if len(holders) > 1 else people
-        else:
-            sides = (ActorKind.STATE, ActorKind.ARMED_GROUP)
-            found = self.discourse.latest(self.discourse.bodies, lambda figure: figure.kind in sides, count=2)
+        ):
+            return False
+        found = self.last_people(lemma) if lemma in PAIR_PEOPLE else self.last_sides()
         if len(found) > 1:
             self.discourse.mean(token, found[1], found[0])
+        return len(found) > 1
+
+    def last_people(self, role: str) -> list[Figure]:
+        """The persons last spoken of, those with that role where there are two."""
+        people = self.discourse.latest(self.discourse.people, lambda figure: True, count=6)
+        holders = [figure for figure in people if any(role in title for title in figure.titles)]
+        return holders if len(holders) > 1 else people
+
+    def last_sides(self) -> list[Figure]:
+        sides = (ActorKind.STATE, ActorKind.ARMED_GROUP)
+        return self.discourse.latest(self.discourse.bodies, lambda figure: figure.kind in sides, count=2)
 
     # -- small questions
 
@@ -275,8 +278,12 @@ class Nouns:
         return [parse.words[t] for t in inner if not self.discourse.meant(t) and parse.lowers[t] not in FILLERS]
 
 
+def has_kind(kind: ActorKind, figure: Figure) -> bool:
+    return figure.kind is kind
+
+
 def fits_role(figure: Figure, lemma: str, said: frozenset[str], owner: Figure | None) -> bool:
-    """True if somebody holds that role, as far as the text told: not the deputy for the minister, nor another state's."""
+    """True if somebody holds that role, as far as the text told: not its deputy, nor another state's minister."""
     if (
         owner
         and figure.country

@@ -41,10 +41,12 @@ def role_phrases(parse: Parse, name: Name) -> Iterator[RolePhrase]:
 
 
 def title_before(parse: Parse, name: Name) -> Iterator[RolePhrase]:
-    """ "Russian President", "Pakistan's defence minister" and "the spokesman" right before the name, without a comma."""
-    noun = name.start - 1
-    if noun >= 0 and is_role(parse, noun) and parse.sentence_of[noun] == parse.sentence_of[name.start]:
-        yield phrase(parse, title_start(parse, noun), noun, noun + 1, strong=parse.lowers[noun].rstrip(".") in ROLES)
+    """ "Russian President", "Pakistan's defence minister", "the spokesman" right before the name, without a comma."""
+    first = min(name.titled, max(name.start - 1, parse.sentence(name.start)[0]))
+    noun = next((token for token in reversed(range(first, name.start)) if is_role(parse, token)), None)
+    if noun is not None:
+        strong = parse.lowers[noun].rstrip(".") in ROLES
+        yield phrase(parse, title_start(parse, noun), noun, name.start, strong)
 
 
 def title_start(parse: Parse, noun: int) -> int:
@@ -59,7 +61,7 @@ def title_start(parse: Parse, noun: int) -> int:
 
 
 def belongs_to_title(parse: Parse, token: int, noun: int) -> bool:
-    """Before "President", other capitals and what titles have; before "president", any word that can stand before a noun."""
+    """Before "President", other capitals and what titles have; before "president", whatever can stand before a noun."""
     lower = parse.lowers[token]
     if lower == "-":
         return parse.ends[token] == parse.starts[token + 1]
@@ -68,7 +70,7 @@ def belongs_to_title(parse: Parse, token: int, noun: int) -> bool:
     if parse.words[noun][0].isupper() and parse.words[token].islower() and lower not in ("of", "for", "and", "the"):
         return lower in TITLE_PARTS
     if lower in ("of", "for", "and"):  # "Secretary of State", "Minister for Trade and Industry"
-        return parse.lemmas[token - 1] in ROLES or lower == "and" and parse.lowers[token - 1] in PORTFOLIOS
+        return parse.lemmas[token - 1] in ROLES or (lower == "and" and parse.lowers[token - 1] in PORTFOLIOS)
     return parse.pos[token] in MODIFIERS and parse.lowers[token] not in CALENDAR
 
 
@@ -93,8 +95,7 @@ def after_comma(parse: Parse, name: Name) -> Iterator[int]:
     if (
         name.end >= last
         or parse.words[name.end] != ","
-        or parse.deps[name.head] == "pobj"
-        and parse.lowers[parse.heads[name.head]] == "in"
+        or (parse.deps[name.head] == "pobj" and parse.lowers[parse.heads[name.head]] == "in")
     ):
         return
     for noun in range(name.end + 1, min(name.end + REACH, last)):
@@ -121,8 +122,7 @@ def closes(parse: Parse, noun: int, last: int) -> bool:
     return (
         following == last
         or parse.pos[following] == "PUNCT"
-        or parse.heads[noun] != following
-        and parse.tags[following] == "VBN"
+        or (parse.heads[noun] != following and parse.tags[following] == "VBN")
     )
 
 
@@ -132,6 +132,8 @@ def closes(parse: Parse, noun: int, last: int) -> bool:
 def shared_roles(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     """A plural role that several names stand beside; "the ministers of A and B, C and D" is shared out in its order."""
     first = parse.first_conjunct(name.head)
+    if first != name.head and parse.deps[first] == "pobj":  # "A of Peru and B of Chile": B hangs on Peru
+        first = parse.heads[parse.heads[first]]
     if parse.deps[first] != "appos" or not is_plural_role(parse, parse.heads[first]):
         return
     noun = parse.heads[first]
@@ -174,36 +176,31 @@ def predicates(parse: Parse, name: Name) -> Iterator[RolePhrase]:
 
 
 def phrase(parse: Parse, start: int, noun: int, end: int, strong: bool) -> RolePhrase:
-    if parse.words[end : end + 1] == ["-"] and end + 1 < len(
-        parse
-    ):  # "secretary-general of …" is cut behind "secretary"
-        end = max(
-            end + 2,
-            parse.right[noun] + 1
-            if parse.right[noun] - end < REACH and not has_comma(parse, end, parse.right[noun])
-            else 0,
-        )
+    if parse.words[end : end + 1] == ["-"]:
+        end = past_hyphen(parse, noun, end)
     start = without_article(parse, start, noun)
     text = " ".join(parse.string(start, end).split())
     return RolePhrase(noun, start, end, text, role_owner(parse, noun), strong)
 
 
-def has_comma(parse: Parse, start: int, end: int) -> bool:
-    return any(parse.words[t] == "," for t in range(start, end + 1))
+def past_hyphen(parse: Parse, noun: int, end: int) -> int:
+    """The end of "secretary-general of the league", which the parse hangs together behind its first word."""
+    last = parse.right[noun] + 1
+    whole = last - end < REACH and "," not in parse.words[end:last]
+    return max(last if whole else 0, min(end + 2, len(parse)))
 
 
 def without_article(parse: Parse, start: int, noun: int) -> int:
     """Past the article of the role; the article of a possessor stays: "the United Kingdom's envoy"."""
     while start < noun and (
-        parse.lowers[start] in ("the", "a", "an")
-        and parse.heads[start] == noun
+        (parse.lowers[start] in ("the", "a", "an") and parse.heads[start] == noun)
         or parse.pos[start] in ("PUNCT", "SPACE")
     ):
         start += 1
     return start
 
 
-def role_owner(parse: Parse, noun: int) -> int | None:
+def role_owner(parse: Parse, noun: int, depth: int = 2) -> int | None:
     """The token of whom a role is held for. Behind an envoy's "for" and "to" stands where they are sent."""
     for deps in (("poss",), ("amod", "compound", "nmod")):
         for child in parse.kids(noun, deps):
@@ -211,6 +208,9 @@ def role_owner(parse: Parse, noun: int) -> int | None:
                 return child
     prepositions = ("of", "at", "in") if parse.lemmas[noun] in SENT else ("of", "for", "at", "in", "with", "to")
     nouns = parse.prepositional(noun, prepositions)
+    if nouns and parse.pos[nouns[0]] == "NOUN" and depth:  # "a spokesman for Peru's foreign ministry"
+        deeper = role_owner(parse, nouns[0], depth - 1)
+        return nouns[0] if deeper is None else deeper
     return nouns[0] if nouns else None
 
 
