@@ -128,7 +128,8 @@ class Parse:
             noun
             for child in self.children[i]
             if self.lowers[child] in prepositions and self.deps[child] in ("prep", "agent", "dative", "prt")
-            for first in self.kids(child, ("pobj", "pcomp"))
+            for preposition in self.conjuncts(child)
+            for first in self.kids(preposition, ("pobj", "pcomp"))
             for noun in self.conjuncts(first)
         ]
 
