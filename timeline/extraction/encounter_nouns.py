@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.extraction.lexicon import words
-from timeline.extraction.mentions import Mention, Surroundings
+from timeline.extraction.mentions import Mention, Surroundings, merged
 from timeline.extraction.modality import Reality, is_question, measured, reality_of_noun
 from timeline.extraction.parties import Party
 from timeline.vocabulary import ActorKind, Role
@@ -35,6 +35,8 @@ class NounReader(Surroundings):
         )
         if lemma in OCCASIONAL and len(parties) < 2 and not (both or partners or mention.taking_up or mention.another):
             return None
+        if mention.reality is Reality.UNSAID and not both and not mention.taking_up:
+            mention.founding = False  # "comments on conversations with the president"
         return mention if parties or mention.taking_up or mention.another else None
 
     # -- is it one
@@ -82,8 +84,19 @@ class NounReader(Surroundings):
         if self.parse.lemmas[noun] in JOURNEY:
             goals = self.parse.prepositional(noun, ("to", "by"))
             heads += [head for head in goals if self.is_person(head)]
-        owners = [owner for word in {noun, top} for owner in self.parse.kids(word, ("poss",))]
-        return merged(self.parties.of(owners), self.parties.of(heads))
+        return merged(self.owners(noun, top), self.parties.of(heads))
+
+    def owners(self, noun: int, top: int) -> list[Party]:
+        """Whose encounter it is: "A's meeting", "invited A and B for their first talks"."""
+        found: list[Party] = []
+        for owner in (owner for word in (noun, top) for owner in self.parse.kids(word, ("poss",))):
+            if self.parse.lowers[owner] == "their":
+                verb = self.parse.governing_verb(top)
+                invited = self.parties.of(self.objects(verb))
+                found += invited if len(invited) > 1 else self.parties.of([owner])
+            else:
+                found += self.parties.of([owner])
+        return merged(found)
 
     def paired(self, noun: int) -> list[Party]:
         """The names joined in "the Pakistan-UK meeting", "US-China talks"."""
@@ -115,7 +128,7 @@ class NounReader(Surroundings):
                 child for child in self.parse.kids(verb, ("advmod", "prep")) if self.parse.lowers[child] in BESIDE
             ]
             found += [self.parties.of(self.seated(child)) for child in beside]
-        others = merged(*found)
+        others = merged(*found, self.company(verb))
         return merged(self.actor_of_clause(top, verb, both, [*partners, *others]), others)
 
     def seated(self, word: int) -> list[int]:
@@ -131,12 +144,13 @@ class NounReader(Surroundings):
         """The subject, where it takes part: beside one partner, or where it holds the talks itself; a host who is named
         apart from both sides only as a person."""
         role = self.role(verb)
-        if both and (role is Role.PARTICIPANT or not self.is_done_to(top, verb)):
+        apart = both and not partners  # in "the A-B dialogue with C" A and B only say which dialogue
+        if apart and (role is Role.PARTICIPANT or not self.is_done_to(top, verb)):
             return []
         parties = self.parties.of(
-            self.subjects(verb, top) or self.subjects_above(top, verb), role if both else Role.PARTICIPANT
+            self.subjects(verb, top) or self.subjects_above(top, verb), role if apart else Role.PARTICIPANT
         )
-        if both and role is Role.HOST:
+        if apart and role is Role.HOST:
             return self.persons(parties)
         if partners or self.is_done_to(top, verb) or (len(parties) > 1 and self.is_then(top)):
             return parties
@@ -201,15 +215,6 @@ class NounReader(Surroundings):
         if partners:
             return f"{kind}-with"
         return f"hold-{kind}" if around else f"the-{kind}"
-
-
-def merged(*groups: Sequence[Party]) -> list[Party]:
-    """All parties, each actor once."""
-    found: dict[str, Party] = {}
-    for group in groups:
-        for party in group:
-            found.setdefault(party.actor, party)
-    return list(found.values())
 
 
 ENCOUNTER = words("meetings", "encounter")

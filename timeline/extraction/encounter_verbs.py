@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from timeline.extraction.lexicon import table, words
-from timeline.extraction.mentions import DELEGATION, Mention, Surroundings
+from timeline.extraction.mentions import DELEGATION, Mention, Surroundings, merged
 from timeline.extraction.modality import Reality, is_question, reality_of_verb
 from timeline.vocabulary import MeetingFormat, Role
 
@@ -69,6 +69,15 @@ class VerbReader(Surroundings):
             return None
         return self.encounter(verb, "see", self.subjects(verb), guests)
 
+    def sign(self, verb: int) -> Mention | None:
+        """ "A signed the treaty together with B"."""
+        partners = self.parse.prepositional(verb, ("with", "alongside"))
+        for child in self.parse.kids(verb, ("advmod",)):
+            partners += self.parse.prepositional(child, ("with",))
+        if not partners or not all(self.is_person(partner) for partner in partners):
+            return None
+        return self.encounter(verb, "sign-with", self.subjects(verb), partners)
+
     def brief(self, verb: int) -> Mention | None:
         return self.encounter(verb, "brief", self.subjects(verb), self.objects(verb))
 
@@ -102,7 +111,8 @@ class VerbReader(Surroundings):
         leaders = self.persons(self.parties.of(agents if passive else self.subjects(verb)))
         if not leaders:
             return None
-        return Mention(verb, verb, "lead-delegation", Reality.UNSAID, leaders, taking_up=True, founding=False)
+        said = reality_of_verb(self.parse, verb)
+        return Mention(verb, verb, "lead-delegation", said, leaders, taking_up=True, founding=False)
 
     def mediate(self, verb: int) -> Mention | None:
         """ "with Qatar mediating": the one between the sides of an encounter told of."""
@@ -110,7 +120,8 @@ class VerbReader(Surroundings):
         parties = self.parties.of(mediators, Role.MEDIATOR)
         if not parties or self.parse.objects(verb):
             return None
-        return Mention(verb, verb, "mediate", Reality.UNSAID, parties, taking_up=True, founding=False)
+        said = reality_of_verb(self.parse, verb)
+        return Mention(verb, verb, "mediate", said, parties, taking_up=True, founding=False)
 
     def phrase(self, verb: int) -> Mention | None:
         """ "sat down with", "shook hands with", "came face to face", "were brought together by"."""
@@ -142,7 +153,8 @@ class VerbReader(Surroundings):
         form = self.format(verb, verb)
         if form is MeetingFormat.UNKNOWN and rule in PERSONAL:
             form = MeetingFormat.IN_PERSON
-        return Mention(verb, verb, rule, reality, ours + theirs, another=self.is_again(verb), format=form)
+        parties = merged(ours, theirs, self.company(verb))
+        return Mention(verb, verb, rule, reality, parties, another=self.is_again(verb), format=form)
 
     # -- conditions
 
@@ -176,5 +188,6 @@ FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
     **dict.fromkeys(words("meetings", "lead"), VerbReader.lead),
     **dict.fromkeys(words("meetings", "mediate"), VerbReader.mediate),
     "meet": VerbReader.meet,
+    "sign": VerbReader.sign,
     "call": VerbReader.call,
 }

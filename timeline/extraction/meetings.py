@@ -8,7 +8,7 @@ was told ("the talks").
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline import edtf
@@ -101,7 +101,7 @@ class Record:
             return False
         words = self.parse.sentence_span(new.founder.token)
         taking_part = [party.actor for party in before.parties if party.role is Role.PARTICIPANT]
-        sides = dict.fromkeys(self.cast.side_of(actor) or actor for actor in taking_part)
+        sides = dict.fromkeys(self.parties.side(actor) for actor in taking_part)
         new.parties += [Party(side, words) for side in sides if side not in known]
         return len(new.parties) > 1
 
@@ -153,12 +153,15 @@ class Record:
         ours, theirs = [p.actor for p in old.parties], [p.actor for p in new.parties]
         matched = [actor for actor in theirs if any(self.is_same(actor, other) for other in ours)]
         if not new.founder.founding:
-            return bool(matched) or new.founder.rule == "mediate"
+            if old.reality is not new.reality and Reality.UNSAID not in (old.reality, new.reality):
+                return False
+            near = self.parse.sentence_of[new.founder.token] - self.parse.sentence_of[old.mentions[-1].token] <= NEAR
+            return bool(matched) or (near and new.founder.rule in ("mediate", "lead-delegation"))
         if len(matched) == len(theirs):
             return len(theirs) > 1 or new.founder.taking_up
         if len(theirs) > 1 and all(any(self.is_same(actor, other) for other in theirs) for actor in ours):
             return True
-        return self.in_one_clause(old, new) and bool(matched) or self.are_named_later(old, new)
+        return self.are_named_later(old, new)
 
     def is_same(self, one: str, other: str) -> bool:
         """True for one actor, and for a person beside their own state or body."""
@@ -192,6 +195,8 @@ class Record:
         named_later = self.are_named_later(old, new)
         if named_later:
             old.parties = [replace(party, on_behalf_of=None) for party in new.parties]
+        if len(new.parties) > 1 and new.founder.rule == "lead-delegation":
+            old.parties = [party for party in old.parties if not party.stands_for_side]
         known = {party.actor for party in old.parties}
         old.mentions.append(new.founder)
         old.parties += [party for party in new.parties if party.actor not in known]
@@ -256,13 +261,17 @@ class Record:
 
 
 def clause_span(parse: Parse, verb: int) -> Span:
-    """The words of a verb's own clause, up to the next one coordinated with it."""
-    start, end = parse.left[verb], parse.right[verb] + 1
-    for child in parse.kids(verb, ("conj", "cc")):
+    """The words of the clause around a verb, from the conjunction before it to the one behind."""
+    start, end = parse.sentence(verb)
+    top = verb
+    while parse.heads[top] != top and parse.deps[top] not in ("conj", "relcl", "advcl"):
+        top = parse.heads[top]
+    if parse.heads[top] != top:
+        start, end = parse.left[top], min(end, parse.right[top] + 1)
+    for child in parse.kids(top, ("cc", "conj")):
         if child > verb:
             end = min(end, parse.left[child])
-            break
-    while end - 1 > verb and parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ"):
+    while end - 1 > verb and parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ") and parse.words[end - 1] != ")":
         end -= 1
     return parse.span(start, end)
 

@@ -80,6 +80,14 @@ class Surroundings:
         numbers = {self.parse.lowers[child] for child in self.parse.children[noun]}
         return bool(numbers & {"two", "both", "three"}) or len(self.parse.conjuncts(noun)) > 1
 
+    def company(self, verb: int) -> list[Party]:
+        """Who is there besides: "in the presence of A", "in A's presence"."""
+        heads = [noun for noun in self.parse.prepositional(verb, ("in",)) if self.parse.lemmas[noun] == "presence"]
+        present = [
+            n for head in heads for n in self.parse.prepositional(head, ("of",)) + self.parse.kids(head, ("poss",))
+        ]
+        return self.parties.of(present)
+
     # -- how they talk
 
     def is_again(self, verb: int) -> bool:
@@ -104,13 +112,22 @@ class Surroundings:
         for child in self.parse.children[token]:
             if self.parse.deps[child] in ("compound", "amod", "advmod", "npadvmod"):
                 yield from self.parse.subtree(child)
-            elif self.parse.deps[child] == "prep":
+            elif self.parse.deps[child] in ("prep", "agent"):
                 inside = self.parse.subtree(child)
                 means = [t for t in inside if self.parse.lowers[t] in MEANS]
                 yield from (t for t in inside if means and means[0] <= t < means[0] + PHRASE)
             elif self.parse.deps[child] == "dobj":
                 for means in self.parse.kids(child, ("prep",)):
                     yield from (t for t in self.parse.subtree(means) if self.parse.lowers[means] in MEANS)
+
+
+def merged(*groups: Sequence[Party]) -> list[Party]:
+    """All parties, each actor once."""
+    found: dict[str, Party] = {}
+    for group in groups:
+        for party in group:
+            found.setdefault(party.actor, party)
+    return list(found.values())
 
 
 PHRASE = 5  # tokens of a phrase of means

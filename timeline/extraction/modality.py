@@ -279,9 +279,7 @@ AGAINST = frozenset({"without", "against", "instead", "besides", "from", "than"}
 TIMES = frozenset(
     {"after", "before", "in", "by", "while", "since", "upon", "on", "following", "when", "during", "besides"}
 )
-THEN = frozenset(
-    {"after", "during", "in", "at", "following", "since", "throughout", "amid", "upon", "on", "from", "through"}
-)
+THEN = frozenset({"after", "during", "in", "at", "following", "since", "throughout", "amid", "from", "through"})
 TOWARDS = frozenset({"for", "to"})
 WISHING = frozenset({"like", "love", "prefer", "want", "welcome"})
 SUGGESTING = frozenset({"hope", "suggest", "propose", "demand", "urge", "insist", "wish", "doubt", "recommend", "ask"})

@@ -27,6 +27,7 @@ class Party:
     words: Span
     role: Role = Role.PARTICIPANT
     on_behalf_of: str | None = None
+    stands_for_side: bool = False  # "the two sides": whoever they send, not themselves
 
 
 class Parties:
@@ -54,14 +55,20 @@ class Parties:
         side = self.cast.speaks_for(noun) if leaders else None
         for actor in leaders or self.actors(noun):
             if self.cast.actor(actor).kind is not ActorKind.MEDIA:
-                yield Party(actor, words, role, side if side != actor else None)
+                yield Party(actor, words, role, side if side != actor else None, self.parse.lemmas[noun] in BODIES)
 
     def actors(self, noun: int) -> list[str]:
         """Whom the cast knows by this phrase, or else the people it describes."""
         if self.is_pair(noun):
             return self.pair(noun)
+        if self.parse.lowers[noun] == "them":
+            return self.people_before(noun)
+        for owner in self.parse.prepositional(noun, ("of", "from")):
+            if self.is_pair(owner) and self.parse.tags[noun] == "NNS":  # "delegations from the two countries"
+                return self.pair(owner)
         rest = {key for child in self.parse.kids(noun, ("conj",)) for key in self.cast.group(child)}
-        known = [key for key in self.cast.group(noun) if key not in rest] or self.named_beside(noun)
+        known = [key for key in self.cast.group(noun) if key not in rest]
+        known = known or self.apposed(noun) or self.named_beside(noun)
         if known or not self.is_people(noun):
             return known
         return [self.cast.add_group(noun)]
@@ -79,6 +86,20 @@ class Parties:
         for token in range(noun + 1, end):
             if self.parse.lemmas[token] in LEAD and self.parse.tags[token] == "VBN":
                 return [key for agent in self.parse.agents(token) for key in self.cast.group(agent)]
+        return []
+
+    def apposed(self, noun: int) -> list[str]:
+        """Those in apposition, as behind a dateline: "DOHA (AB) - Pakistan and Afghanistan agreed"."""
+        return [key for child in self.parse.kids(noun, ("appos",)) for key in self.cast.group(child)]
+
+    def people_before(self, pronoun: int) -> list[str]:
+        """Whom "them" means: the cast's reading, or else the people described last in this sentence."""
+        known = self.cast.group(pronoun)
+        if known:
+            return known
+        for token in range(pronoun - 1, self.parse.sentence(pronoun)[0] - 1, -1):
+            if self.parse.tags[token] == "NNS" and self.is_people(token):
+                return self.actors(token)
         return []
 
     def named_beside(self, noun: int) -> list[str]:
@@ -122,6 +143,7 @@ class Parties:
         sentence = self.parse.sentence_of[noun]
         for couple in (
             self.couple(noun, sentence, sentence),
+            self.named_so_far(noun),
             self.last,
             self.couple(noun, sentence - BACK, sentence - 1),
             self.cast.group(noun),
@@ -143,16 +165,29 @@ class Parties:
                     return named
         return []
 
+    def named_so_far(self, noun: int) -> list[str]:
+        """The two that this sentence has named before the noun; nothing if it named more."""
+        actors = (self.cast.at(token) for token in range(self.parse.sentence(noun)[0], noun))
+        named = self.fitting(noun, list(dict.fromkeys(actor for actor in actors if actor)))
+        return named if len(named) == 2 else []
+
     def fitting(self, noun: int, actors: Sequence[str]) -> list[str]:
         """Of some actors those that a plural noun can mean: "sides" their states or bodies, "presidents" persons."""
         lemma = self.parse.lemmas[noun]
         if lemma in BODIES:
-            return list(dict.fromkeys(self.cast.side_of(actor) or actor for actor in actors))
+            return list(dict.fromkeys(self.side(actor) for actor in actors))
         people = [actor for actor in actors if self.cast.actor(actor).kind is ActorKind.PERSON]
         if lemma in ANY_PERSON or self.parse.pos[noun] != "NOUN":
             return people
         described = " ".join((self.cast.actor(actor).description or "").lower() for actor in people)
-        return people if lemma in described.split() else []
+        return people if not described or lemma in described.split() else []
+
+    def side(self, actor: str) -> str:
+        """The state or body behind an actor: of the envoy of a president the country; the actor itself where none is."""
+        side = self.cast.side_of(actor)
+        if side is not None and self.cast.actor(side).kind is ActorKind.PERSON:
+            side = self.cast.country_of(actor) or self.cast.country_of(side)
+        return side or actor
 
 
 NUMBERS = frozenset({"two", "both", "three", "four"})

@@ -89,13 +89,18 @@ class Places:
         return next((self.name(noun) for noun in goals if self.is_named(noun)), None)
 
     def below(self, verb: int, token: int) -> str | None:
-        """A place anywhere in the rest of the clause: the parse often hangs it on the nearest noun."""
-        end = self.parse.right[verb] + 1
-        for other in range(token + 1, min(end, self.parse.sentence(token)[1])):
-            if self.parse.pos[other] == "VERB" and self.parse.is_finite(other):
-                return None
-            if self.parse.lowers[other] in WHERE and self.parse.deps[other] == "prep" and (place := self.inside(other)):
-                return place
+        """A place anywhere in the clause, behind the word or else before: the parse often hangs it on the nearest noun."""
+        first, last = self.parse.sentence(token)
+        for stretch in (range(token + 1, last), range(token - 1, max(first, self.parse.left[verb]) - 1, -1)):
+            for other in stretch:
+                if other != verb and self.parse.pos[other] == "VERB" and self.parse.is_finite(other):
+                    break
+                if (
+                    self.parse.lowers[other] in WHERE
+                    and self.parse.deps[other] == "prep"
+                    and (place := self.inside(other))
+                ):
+                    return place
         return None
 
     # -- names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline import edtf
 from timeline.extraction.actors import Cast
@@ -42,12 +42,31 @@ class Settings:
         return place or goal, date or (when.edtf if when else None)
 
     def date(self, mention: Mention) -> str | None:
+        """The date of the mention; of a clause with "when" also that of the one above."""
         if self.parse.lemmas[mention.verb] in POSTPONE and mention.reality is Reality.PLANNED:
             return self.new_date(mention.verb)
-        for token in dict.fromkeys((mention.token, mention.verb)):
+        for token in self.dated_words(mention):
             if found := date_of(self.parse, self.dates, token):
                 return found.edtf
-        return None
+        return self.date_above(mention.verb)
+
+    def dated_words(self, mention: Mention) -> Iterator[int]:
+        """The noun, and its verb unless that dates something else: "called off the talks on Monday", "praised them on Monday"."""
+        yield mention.token
+        direct = mention.token != mention.verb and self.parse.deps[mention.token] in ("dobj", "nsubjpass", "attr")
+        if mention.token != mention.verb and not (direct and self.parse.lemmas[mention.verb] not in DATING):
+            yield mention.verb
+
+    def date_above(self, verb: int) -> str | None:
+        """ "On Tuesday, when A met B", "came on Tuesday, when …"."""
+        if not any(self.parse.lowers[child] == "when" for child in self.parse.children[verb]):
+            return None
+        above = self.parse.heads[verb]
+        for date in self.dates:
+            if date.span.start <= self.parse.starts[above] < date.span.end:
+                return date.edtf
+        found = date_of(self.parse, self.dates, self.parse.governing_verb(above)) if above != verb else None
+        return found.edtf if found else None
 
     def new_date(self, verb: int) -> str | None:
         """The date that something is put off to."""
@@ -86,3 +105,4 @@ class Settings:
 
 
 MOTION = words("meetings", "motion")
+DATING = words("meetings", "hold") | words("meetings", "dating")
