@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
-from timeline.extraction.gazetteer import Gazetteer, KnownActor, default_gazetteer, read_countries
+from timeline.extraction.gazetteer import Gazetteer, KnownActor, default_gazetteer
 from timeline.vocabulary import ActorKind, NameKind
 
 FARLAND = KnownActor(
@@ -78,24 +75,6 @@ def test_longest_form_wins_and_takes_no_possessive_or_hyphen(
 def test_longest_form_ends_where_the_search_ends(gazetteer: Gazetteer) -> None:
     assert gazetteer.longest(["Farland", "Islands"], 0, 1) == (1, FARLAND, NameKind.NAME)
     assert gazetteer.longest(["Nowhere"], 0, 1) is None
-
-
-def test_countries_file_is_read_with_all_kinds_of_names(tmp_path: Path) -> None:
-    row = {
-        "key": "FL",
-        "name": "Farland",
-        "kind": "state",
-        "demonyms": ["Farlandic"],
-        "seats": ["Hill House"],
-        "iso": "FL",
-    }
-    army = {"key": "FA", "name": "Farland Army", "kind": "organisation", "country": "FL"}
-    path = tmp_path / "countries.json"
-    path.write_text(json.dumps([row, army]), encoding="utf-8")
-    assert read_countries(path) == [
-        KnownActor("FL", "Farland", ActorKind.STATE, {"Farlandic": NameKind.DEMONYM, "Hill House": NameKind.SEAT}),
-        KnownActor("FA", "Farland Army", ActorKind.ORGANISATION, {}, "FL"),
-    ]
 
 
 @pytest.mark.parametrize(
