@@ -29,6 +29,7 @@ class Cast:
         self._figures: dict[str, Figure] = {}
         self._candidates: dict[str, ActorCandidate] = {}
         self._order: list[str] = []
+        self._groups: dict[str, Figure] = {}
         self._voices: list[tuple[int, int, str]] = []
         for figure in sorted(discourse.figures, key=lambda figure: figure.first):
             self._enter(figure)
@@ -90,15 +91,17 @@ class Cast:
             return None if figure.kind is ActorKind.PERSON else key
         return side.id
 
-    def add_group(self, noun: int) -> str:
-        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan"."""
+    def add_group(self, noun: int, before: int | None = None) -> str:
+        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan". Its words end
+        `before` that token, where the parse runs on."""
         start, end = self.parse.noun_phrase(noun)
+        end = end if before is None else max(min(end, before), noun + 1)
         while start < noun and self.parse.lowers[start] in ("the", "a", "an"):
             start += 1
         name = " ".join(self.parse.string(start, end).split())
-        figure = next((f for f in self._figures.values() if f.kind is ActorKind.GROUP and f.name == name), None)
+        figure = self._groups.get(name)
         if not figure:
-            figure = Figure(ActorKind.GROUP, name, "described-group", 0.6)
+            figure = self._groups[name] = Figure(ActorKind.GROUP, name, "described-group", 0.6)
             self._enter(figure)
         figure.described.append((start, end))
         self._candidates.pop(figure.id, None)
