@@ -1,7 +1,7 @@
 """Where the text quotes: regions between quotation marks, found paragraph by paragraph.
 
-Statements rest on them, and rules that read the article's own voice keep out of them. Every mark is read with the white space around it,
-because straight and doubled marks do not say whether they open or close, and an apostrophe looks like a single mark.
+Statements rest on them, and rules that read the article's own voice keep out of them. Every mark is read with the white
+space around it: straight and doubled marks do not say whether they open or close, and an apostrophe looks like a mark.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SHORTEST = 4  # words of a quotation that is more than a term in quotation marks
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Tokens (start, end exclusive) of one quotation, its marks included; `full` is False for a scare quote of a few words."""
+    """Tokens (start, end exclusive) of one quotation, its marks included; `full` is False for a term of a few words."""
 
     start: int
     end: int
@@ -102,7 +102,7 @@ def find_quotations(parse: Parse) -> list[Quotation]:
 
 
 def find_marks(parse: Parse) -> Iterator[Mark]:
-    """Tokens that are quotation marks. A token that only holds one ('rock"n"roll') is left alone, an apostrophe is none."""
+    """Tokens that are quotation marks. One inside a longer token ('rock"n"roll') and an apostrophe are none."""
     for i, word in enumerate(parse.words):
         if word not in ('"', "'", "''"):
             continue
@@ -136,7 +136,7 @@ def directions(shape: str, opens: bool, closes: bool) -> tuple[bool, bool]:
 
 
 def is_apostrophe(parse: Parse, i: int, opens: bool, closes: bool) -> bool:
-    """True inside words, before clipped ones ('em, '90s), and where a plural's possessive ends in a word that goes on."""
+    """True inside words, before clipped ones ('em, '90s), and behind the s of a plural's possessive."""
     start, end = parse.starts[i], parse.ends[i]
     before = parse.text[start - 1] if start else " "
     after = parse.text[end] if end < len(parse.text) else " "

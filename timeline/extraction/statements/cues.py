@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quoted
-from timeline.extraction.speakers import Speaker, find_speaker
+from timeline.extraction.statements.speakers import Speaker, find_speaker
 from timeline.extraction.syntax import FINITE_TAGS, Parse
 
 HEARER_VERBS = frozenset(
@@ -38,8 +38,8 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Token numbers, ends exclusive. `left` to `near` is the block of verb, auxiliaries and speaker, `right` the end of what
-    else belongs to the act of speaking: "told reporters on Monday"."""
+    """Token numbers, ends exclusive. `left` to `near` is the block of verb, auxiliaries and speaker, `right` the end of
+    what else belongs to the act of speaking: "told reporters on Monday"."""
 
     family: Family
     token: int
@@ -69,18 +69,21 @@ def find_cues(parse: Parse, quoted: Quoted) -> Iterator[Cue]:
     """Cues outside full quotations, in the order of the text."""
     verbs, nouns = cue_verbs(), cue_nouns()
     for i, lemma in enumerate(parse.lemmas):
-        if lemma in verbs:
-            if parse.pos[i] == "VERB" and quoted.at(i) is None and (cue := verb_cue(parse, quoted, i)) is not None:
-                yield cue
-        if lemma in nouns:
-            if parse.pos[i] == "NOUN" and quoted.at(i) is None and (cue := noun_cue(parse, i)) is not None:
-                yield cue
-        elif (
-            parse.lowers[i] == "according"
-            and quoted.at(i) is None
-            and (cue := source_cue(parse, quoted, i)) is not None
-        ):
+        if lemma not in verbs and lemma not in nouns and parse.lowers[i] != "according":
+            continue
+        if quoted.at(i) is None and (cue := cue_at(parse, quoted, i)) is not None:
             yield cue
+
+
+def cue_at(parse: Parse, quoted: Quoted, i: int) -> Cue | None:
+    """The cue that a word of saying makes here."""
+    if parse.lowers[i] == "according":
+        return source_cue(parse, quoted, i)
+    if parse.pos[i] == "VERB" and parse.lemmas[i] in cue_verbs():
+        return verb_cue(parse, quoted, i)
+    if parse.pos[i] == "NOUN" and parse.lemmas[i] in cue_nouns():
+        return noun_cue(parse, i)
+    return None
 
 
 def window(parse: Parse, quoted: Quoted, i: int) -> tuple[int, int]:
@@ -187,7 +190,7 @@ def cue_words(parse: Parse, verb: int) -> tuple[int, int]:
 
 
 def noun_cue(parse: Parse, noun: int) -> Cue | None:
-    """ "his claim that ...", "the claim by officials that ...", "her answer was that ..."; None without a clause or an owner."""
+    """ "his claim that ...", "the claim by officials that ...", "her answer was that ...": clause and owner needed."""
     owner = parse.kid(noun, ("poss",))
     if owner is None:
         owner = next(iter(parse.prepositional(noun, ("by", "from", "of"))), None)

@@ -1,6 +1,7 @@
 """Conversations written out: "Q:" and "A:", "NAME: ..." at the head of paragraphs.
 
-Each answer is a statement without a cue. The one who answers "A:" is whom the paragraphs before the first question introduce.
+Each answer is a statement without a cue. The one who answers "A:" is whom the paragraphs before the first question
+introduce.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.actors import Cast
-from timeline.extraction.drafts import Draft
 from timeline.extraction.lexicon import words
-from timeline.extraction.speakers import speaking_nouns
+from timeline.extraction.statements.drafts import Draft
+from timeline.extraction.statements.speakers import speaking_nouns
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind
 
@@ -104,7 +105,7 @@ def answers(parse: Parse, cast: Cast, turns: Sequence[Turn], first: Turn) -> lis
 
 
 def interviewee(parse: Parse, cast: Cast, before: int) -> str | None:
-    """The person of whom the introduction speaks most, subjects of its main clauses first; among equals the first one named."""
+    """The person of whom the introduction speaks most, subjects of main clauses first; among equals the first named."""
     seen: Counter[str] = Counter()
     for token in range(max(0, before - INTRODUCTION), before):
         if parse.pos[token] not in ("PROPN", "PRON", "NOUN") or parse.deps[token] == "compound":

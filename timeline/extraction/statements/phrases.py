@@ -1,14 +1,14 @@
-"""What was said, where it is a phrase: "accused him of lying", "called it a mistake", "confirmed the call", "his claim that"."""
+"""What was said, where it is a phrase: "accused him of lying", "called it a mistake", "confirmed the call"."""
 
 from __future__ import annotations
 
-from timeline.extraction.cues import Cue, clause_of_noun
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quoted
-from timeline.extraction.ranges import Range
-from timeline.extraction.speakers import QUOTERS, speaking_nouns
+from timeline.extraction.statements.cues import Cue, clause_of_noun
+from timeline.extraction.statements.ranges import Range
+from timeline.extraction.statements.speakers import QUOTERS, speaking_nouns
+from timeline.extraction.statements.tails import trim_tail
 from timeline.extraction.syntax import Parse
-from timeline.extraction.tails import trim_tail
 
 REASONS = frozenset({"for", "over", "as", "against"})
 COMPLEMENTS = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
@@ -34,7 +34,7 @@ def of_what(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 
 def verdict(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
-    """ "called the deal a mistake", "described it as a mistake", "what they call a mistake": the thing and the verdict on it."""
+    """ "called the deal a mistake", "described it as a mistake", "what they call a mistake": thing and verdict."""
     if parse.lemmas[cue.token] not in words("statements", "verdict"):
         return []
     things = [c for c in parse.kids(cue.token, ("dobj", "nsubj")) if c >= cue.near][:1]
@@ -121,7 +121,7 @@ def quoted_as(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 
 def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
-    """ "confirmed the telephone call": the verb's object; of people something is said only in "criticised him for ..."."""
+    """ "confirmed the telephone call": the verb's object; people need a reason: "criticised him for ..."."""
     if not speaks_itself(parse, cue) or parse.lemmas[cue.token] not in words("statements", "object"):
         return []
     for child in parse.children[cue.token]:
@@ -157,7 +157,7 @@ def is_hearer(parse: Parse, cue: Cue, noun: int) -> bool:
 
 
 def with_reason(parse: Parse, cue: Cue, thing: int, end: int) -> int:
-    """The end of an object with its "for ...", "over ...", "to explain ...", "turning into ..." that the parse hangs on the verb."""
+    """The end of an object with a "for ...", "over ...", "to explain ..." that the parse hangs on the verb."""
     for child in parse.children[cue.token]:
         if child <= thing or parse.left[child] != end:
             continue

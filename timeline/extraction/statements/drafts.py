@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from timeline.extraction.content import find_content
-from timeline.extraction.cues import Cue, find_cues
 from timeline.extraction.quotations import Quotation, Quoted
-from timeline.extraction.ranges import Range
+from timeline.extraction.statements.content import find_content
+from timeline.extraction.statements.cues import Cue, find_cues
+from timeline.extraction.statements.ranges import Range
 from timeline.extraction.syntax import Parse
 
 SENTENCE_ENDS = frozenset({".", "?", "!", '"', "''", "'", ":"})
@@ -46,7 +46,7 @@ class Draft:
 
 
 def draft_statements(parse: Parse, quoted: Quoted, turns: Sequence[Draft]) -> list[Draft]:
-    """Drafts of all cues and of the turns of a conversation, with the quotations that continue them, in the order of the text."""
+    """Drafts of all cues and turns, with the quotations that continue them, in the order of the text."""
     drafts = [draft for cue in find_cues(parse, quoted) if (draft := draft_of(parse, quoted, cue)) is not None]
     drafts.sort(key=lambda draft: draft.ranges)
     drafts += continue_quotations(parse, quoted, drafts, turns)
@@ -91,7 +91,7 @@ def draft_of(parse: Parse, quoted: Quoted, cue: Cue) -> Draft | None:
 
 
 def continue_quotations(parse: Parse, quoted: Quoted, drafts: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]:
-    """Add each full quotation that no cue claimed to the statement it continues; new drafts for those behind a colon."""
+    """Add each full quotation that no cue claimed to the statement it continues; behind a colon it is a new draft."""
     claimed = {
         quotation.start
         for draft in [*drafts, *turns]

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from timeline.extraction.actors import Cast
 from timeline.extraction.candidates import DateMention
-from timeline.extraction.cues import HEARER_VERBS
-from timeline.extraction.drafts import Draft
 from timeline.extraction.lexicon import table, words
+from timeline.extraction.statements.cues import HEARER_VERBS
+from timeline.extraction.statements.drafts import Draft
 from timeline.extraction.syntax import VERBAL, Parse
 from timeline.vocabulary import Channel
 
@@ -77,7 +77,7 @@ def addressees_of(parse: Parse, cast: Cast, draft: Draft) -> tuple[str, ...]:
 
 
 def channel_of(parse: Parse, draft: Draft) -> Channel:
-    """Where it was said, by the verb, by what the speaker is, or by a phrase beside the verb: "said in a letter", "wrote on X"."""
+    """Where it was said, by the source itself, a phrase beside the verb ("said in a letter") or the verb alone."""
     if draft.rule == "interview-answer":
         return Channel.INTERVIEW
     if draft.source is not None and parse.lemmas[draft.source] in words("statements", "documents"):

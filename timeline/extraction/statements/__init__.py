@@ -1,7 +1,8 @@
 """Who said what.
 
-`cues` finds the words of saying, `content` what was said, `drafts` joins quotations that go on; here drafts become candidates in the
-order of the text, with the speaker whom the cast knows.
+`cues` finds the words of saying and `speakers` who says it, `content` what was said (by `clauses` and `phrases`, with
+its end in `tails`), `transcripts` reads conversations, `drafts` joins quotations that go on. Here drafts become
+candidates, in the order of the text, with the speaker whom the cast knows and the `circumstances`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Sequence
 
 from timeline.extraction.actors import Cast
 from timeline.extraction.candidates import DateMention, Span, StatementCandidate
-from timeline.extraction.circumstances import Dates, addressees_of, channel_of, date_of
-from timeline.extraction.drafts import Draft, draft_statements
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quotation, Quoted
-from timeline.extraction.speakers import antecedent, is_relative
+from timeline.extraction.statements.circumstances import Dates, addressees_of, channel_of, date_of
+from timeline.extraction.statements.drafts import Draft, draft_statements
+from timeline.extraction.statements.speakers import antecedent, is_relative
+from timeline.extraction.statements.transcripts import find_turns
 from timeline.extraction.syntax import Parse
-from timeline.extraction.transcripts import find_turns
 from timeline.vocabulary import Directness
 
 LOOK_BACK = 150  # tokens before "the letter" in which it is looked for
@@ -110,14 +111,14 @@ def relayer(cast: Cast, draft: Draft) -> str | None:
 
 
 def confidence(draft: Draft) -> float:
-    """How often drafts of this rule are right, from the development texts; less for what somebody is said to have said."""
+    """How often drafts of this rule are right on the development texts; less for what is said within what is said."""
     known = table("statements", "confidence")
     value = float(known.get(draft.rule, known["other"]))
     return round(value * known["nested"], 2) if draft.outer is not None else value
 
 
 def content_span(parse: Parse, start: int, end: int) -> Span:
-    """The words of one range, without a comma at its end, quotation marks around all of it, or a mark without its twin."""
+    """The words of one range, without a comma at its end, marks around all of it, or a mark without its twin."""
     marks = [
         i for i in range(start, end) if parse.words[i] in DOUBLE or (parse.words[i] == "'" and i in (start, end - 1))
     ]

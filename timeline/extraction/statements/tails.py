@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.extraction.cues import Cue, cue_verbs, window
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quoted
-from timeline.extraction.speakers import tense
+from timeline.extraction.statements.cues import Cue, cue_verbs, window
+from timeline.extraction.statements.speakers import tense
 from timeline.extraction.syntax import SUBJECTS, VERBAL, Parse
 
 QUOTE_MARKS = frozenset({'"', "''", "'"})
@@ -15,8 +15,8 @@ CONTRAST = frozenset({"while", "whereas", "although", "though"})
 
 
 def trim_tail(parse: Parse, quoted: Quoted, clause: int, start: int, end: int, saying: int | None = None) -> int:
-    """The end of a clause without what the writer adds behind it: another cue, a contrast, a remark, an act of the speaker's
-    own. `saying` is the verb that the clause hangs on."""
+    """The end of a clause without what the writer adds behind it: another cue, a contrast, a remark, an act of the
+    speaker's own. `saying` is the verb that the clause hangs on."""
     for i in range(clause + 1, min(end, parse.right[clause] + 1)):
         if i >= end:
             break
@@ -89,7 +89,7 @@ def is_spaced(parse: Parse, dash: int) -> bool:
 
 
 def extended(parse: Parse, quoted: Quoted, cue: Cue, end: int) -> int:
-    """Where a content ends that goes on behind ";" or "and that", or with a verb that cannot be the speaker's own act."""
+    """Where a content ends that goes on behind ";", "and that", or with a verb that cannot be the speaker's own act."""
     limit = window(parse, quoted, cue.token)[1]
     k = end
     if k < limit and parse.words[k] == ";" and not has_cue(parse, quoted, k, limit):

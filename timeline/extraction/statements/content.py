@@ -1,7 +1,7 @@
 """What was said: the tokens that are the content of a cue.
 
-Rules are tried in turn, the surest first; the first that finds something names the content. Quotations are never cut: a range that
-touches one takes all of it.
+Rules are tried in turn, the surest first; the first that finds something names the content. Quotations are never cut: a
+range that touches one takes all of it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.extraction.clauses import (
+from timeline.extraction.lexicon import words
+from timeline.extraction.quotations import Quoted
+from timeline.extraction.statements.clauses import (
     as_said,
     complement,
     fronted,
@@ -20,11 +22,17 @@ from timeline.extraction.clauses import (
     scope,
     sentence_of_source,
 )
-from timeline.extraction.cues import Cue, Family, cue_verbs
-from timeline.extraction.lexicon import words
-from timeline.extraction.phrases import called_for, noun_clause, of_what, quoted_as, spoken_of, thing_said, verdict
-from timeline.extraction.quotations import Quoted
-from timeline.extraction.ranges import Range, grown, join, trimmed, without
+from timeline.extraction.statements.cues import Cue, Family, cue_verbs
+from timeline.extraction.statements.phrases import (
+    called_for,
+    noun_clause,
+    of_what,
+    quoted_as,
+    spoken_of,
+    thing_said,
+    verdict,
+)
+from timeline.extraction.statements.ranges import Range, grown, join, trimmed, without
 from timeline.extraction.syntax import Parse
 
 
@@ -60,9 +68,7 @@ RULES: dict[Family, tuple[tuple[str, Rule], ...]] = {
 MARKS = frozenset({'"', "''", "'"})
 STOPS = frozenset({".", "?", "!"})
 FAR, FARTHEST = 6, 14  # tokens between a verb and its quotation; the latter behind a comma or a colon
-BESIDE = frozenset(
-    {"said-that", "fronted-clause", "quote-beside-verb"}
-)  # rules that quotations next to the verb add to
+BESIDE = frozenset({"said-that", "fronted-clause", "quote-beside-verb"})  # what quotations next to the verb add to
 
 
 def find_content(parse: Parse, quoted: Quoted, cue: Cue) -> Content | None:
@@ -94,7 +100,7 @@ def quotations_beside(parse: Parse, quoted: Quoted, cue: Cue, ranges: list[Range
 
 
 def precedes(parse: Parse, cue: Cue, start: int, opening: int, end: int) -> bool:
-    """A quotation right before the block, or with no more than a word or two that are no verb; not what somebody else said."""
+    """A quotation right before the block, or with a word or two between that are no verb; not one of somebody else."""
     between = [parse.pos[i] for i in range(end, cue.left)]
     near = "CCONJ" not in between and (len(between) <= 1 or (len(between) < 4 and "VERB" not in between))
     if not near or parse.lemmas[cue.token] in words("statements", "say"):

@@ -21,7 +21,7 @@ NEXT_WORDS = 8  # how far behind '"...," said' a lost speaker may stand
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Tokens: the head of the phrase that speaks, and of the one that passes it on. `own`: it hangs on the verb itself."""
+    """Heads of the phrases for who speaks and who passes it on; `own` if the former hangs on the verb itself."""
 
     source: int
     own: bool
@@ -87,7 +87,7 @@ def tense(parse: Parse, verb: int) -> str:
 
 
 def behind_label(parse: Parse, source: int, verb: int) -> int:
-    """In "Q: Officials say" and "ROME - Officials say" the parse may take the label for the subject; this gives the officials."""
+    """In "Q: Officials say", "ROME - Officials say" the parse may take the label for the subject; not so here."""
     start = parse.paragraphs[parse.paragraph_of[source]][0]
     if source - start > LONGEST_LABEL:
         return source
@@ -99,7 +99,7 @@ def behind_label(parse: Parse, source: int, verb: int) -> int:
 
 
 def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
-    """The speaker of a verb whose subject the parse hangs elsewhere: behind it after a quotation, else right before it."""
+    """The speaker of a verb whose subject the parse hangs elsewhere: behind it after a quotation, else before it."""
     start, end = parse.sentence(verb)
     if verb > start and quoted.at(verb - 1) is not None:
         for i in range(verb + 1, min(verb + NEXT_WORDS, end)):

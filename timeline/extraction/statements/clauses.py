@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from timeline.extraction.cues import HEARER_VERBS, Cue, window
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quotation, Quoted
-from timeline.extraction.ranges import Range
-from timeline.extraction.speakers import RELATIVE_TAGS, is_relative
+from timeline.extraction.statements.cues import HEARER_VERBS, Cue, window
+from timeline.extraction.statements.ranges import Range
+from timeline.extraction.statements.speakers import RELATIVE_TAGS, is_relative
+from timeline.extraction.statements.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail
 from timeline.extraction.syntax import FINITE_TAGS, Parse
-from timeline.extraction.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail
 
 SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since", "where", "if", "although", "though"})
 NOT_CONTINUED = frozenset({"VBG", "VBN", "WRB"})
@@ -107,7 +107,7 @@ def can_front(parse: Parse, cue: Cue) -> bool:
 
 
 def scope(parse: Parse, quoted: Quoted, cue: Cue) -> Range:
-    """The sentence of a cue, with the whole of a quotation that it cuts, or that ends right before it: '"...?" she asked.'"""
+    """The sentence of a cue, with the whole of a quotation that it cuts or that ends before it: '"Who?" she asked.'"""
     start, limit = window(parse, quoted, cue.token)
     first, last = quoted.at(start), quoted.at(limit - 1)
     if first is None and is_asked(parse, quoted.at(start - 1), start):
@@ -193,7 +193,7 @@ def lost_clause(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     limit = window(parse, quoted, cue.token)[1]
     if not cue.finite or parse.lemmas[cue.token] not in WEAK_VERBS or cue.source is None or cue.source > cue.token:
         return []
-    if cue.near + 3 >= limit or parse.pos[cue.near] == "PUNCT" and parse.words[cue.near] not in QUOTE_MARKS:
+    if cue.near + 3 >= limit or (parse.pos[cue.near] == "PUNCT" and parse.words[cue.near] not in QUOTE_MARKS):
         return []
     if parse.deps[cue.near] in ("prep", "advmod", "npadvmod", "cc"):
         return []
