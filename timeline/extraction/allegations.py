@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
-from timeline.extraction.charges import Charge, charges_at, readers
+from timeline.extraction.charges import Charge, charges_at, frames, readers
 from timeline.extraction.harm import antecedent, is_asserted, is_factual, senses, traps, word_class, wrong_at
 from timeline.extraction.sides import Sides
 from timeline.extraction.spoken import Spoken
@@ -184,7 +184,8 @@ class Collector:
 
     def add_told(self, i: int, statement: int) -> None:
         """A wrong that the speaker of a statement says an actor did."""
-        if self.spoken.cue_lemma(statement) in word_class("cues", "never"):
+        cue = self.spoken.cue_lemma(statement)
+        if cue in word_class("cues", "never") or cue in frames():
             return
         wrong = wrong_at(self.parse, i)
         if wrong is None or not wrong.doers or self.is_quarrel(i) or self.speaks_of_self(wrong.doers):
@@ -228,27 +229,29 @@ class Collector:
     def accuser_of(self, charge: Charge) -> Accuser:
         """The speaker of a statement that the charge introduces; else its named accusers; the speaker around "we"; else nobody."""
         introduced = self.spoken.by_cue.get(charge.token)
-        if (
-            introduced is not None
-            and (charge.accusers or not self.parse.is_passive(charge.token))
-            and self.spoken.statements[introduced].speaker is not None
-        ):
+        active = bool(charge.accusers) or not self.parse.is_passive(charge.token)
+        if introduced is not None and active and self.spoken.statements[introduced].speaker is not None:
             speaker = self.speaker(introduced)
-            return replace(speaker, others=self.joint(charge.accusers, speaker.actor))
+            return replace(speaker, others=self.joint(charge, speaker.actor))
         around = self.spoken.at(charge.token)
         personal = bool(charge.accusers) and self.parse.lowers[charge.accusers[0]] in FIRST_PERSON
         if around is not None and (personal or (charge.spoken and not charge.accusers)):
             return self.speaker(around)
         if not charge.accusers:
             return Accuser(voice=AccuserVoice.UNATTRIBUTED)
-        first = next((actor for noun in charge.accusers for actor in self.cast.group(noun)), None)
+        first = next((actor for noun in charge.accusers for actor in self.meant(noun)), None)
         span = self.parse.span(*self.parse.noun_phrase(charge.accusers[0]))
-        return Accuser(first, span.quote, span, None, self.joint(charge.accusers, first))
+        return Accuser(first, span.quote, span, None, self.joint(charge, first))
 
-    def joint(self, nouns: Sequence[int], first: str | None) -> tuple[str, ...]:
-        """The actors that accuse together with the first."""
-        actors = dict.fromkeys(actor for noun in nouns for actor in self.cast.group(noun))
-        return tuple(actor for actor in actors if actor != first)
+    def joint(self, charge: Charge, first: str | None) -> tuple[str, ...]:
+        """The actors that accuse together with the first; those that accuse each other may be described only."""
+        found: dict[str, None] = {}
+        for noun in charge.accusers:
+            actors = self.meant(noun)
+            if not actors and charge.mutual and self.is_group(noun, expressly=True):
+                actors = [self.cast.add_group(noun)]
+            found.update(dict.fromkeys(actors))
+        return tuple(actor for actor in found if actor != first)
 
     def speaker(self, statement: int) -> Accuser:
         """Whose words a statement holds; "the panel, which said" is the panel."""
@@ -268,16 +271,29 @@ class Collector:
     # top
 
     def accused_of(self, charge: Charge, accuser: Accuser, *, expressly: bool) -> tuple[str, ...]:
-        found = [actor for noun in charge.accused for actor in self.blamed(noun, charge, expressly)]
+        found = [actor for noun in charge.accused for actor in self.blamed(noun, expressly)]
         return tuple(actor for actor in dict.fromkeys(found) if actor != accuser.actor)
 
-    def blamed(self, noun: int, charge: Charge, expressly: bool) -> list[str]:
+    def blamed(self, noun: int, expressly: bool) -> list[str]:
         """The actors that a noun phrase blames; a described group becomes one where it can be told from others."""
-        actors = self.cast.group(noun) or self.owner(noun)
+        actors = self.meant(noun) or self.owner(noun)
         if actors or not self.is_group(noun, expressly):
             return actors
-        behind = noun < charge.claim[0] <= self.parse.right[noun]
-        return [self.cast.add_group(noun, charge.claim[0] - 1 if behind else None)]
+        return [self.cast.add_group(noun)]
+
+    def meant(self, noun: int) -> list[str]:
+        """The actors that a noun means; "pro-Danish rebels" and "Danish-backed rebels" are not Denmark."""
+        return [] if self.is_foreign(noun) else self.cast.group(noun)
+
+    def is_foreign(self, noun: int) -> bool:
+        """True for a described group whose phrase names somebody else as its friend or foe."""
+        parse = self.parse
+        if parse.pos[noun] != "NOUN":
+            return False
+        before = range(parse.left[noun], noun)
+        return any(
+            parse.lowers[t] in word_class("blamed", "ties") and "-" in parse.words[t - 1 : t + 2] for t in before if t
+        )
 
     def is_group(self, noun: int, expressly: bool) -> bool:
         """True for a described group: any that is expressly accused, else armed ones and definite ones ("the army")."""
@@ -295,7 +311,9 @@ class Collector:
     def owner(self, noun: int) -> list[str]:
         """Whose guns, missiles, policies or attacks they are; the name in "an Islamic Jihad group"."""
         parse = self.parse
-        if parse.lemmas[noun] not in word_class("blamed", "instruments") | word_class("blamed", "groups"):
+        if parse.lemmas[noun] not in word_class("blamed", "instruments") | word_class(
+            "blamed", "groups"
+        ) or self.is_foreign(noun):
             return []
         before = [token for token in range(parse.left[noun], noun) if parse.deps[token] in OWNING]
         owners = before + parse.prepositional(noun, ("of", "by"))

@@ -105,13 +105,7 @@ def of_alleging(parse: Parse, verb: int) -> Iterator[Charge]:
     if not is_verb(parse, verb) or clause is None or clause < verb or not is_factual(parse, clause):
         return
     wrongs = wrongs_within(parse, clause, parse.right[clause] + 1)
-    subject = parse.own_subject(clause)
-    if wrongs:
-        accused = wrongs[0].doers
-    elif subject is not None and not parse.is_passive(clause):
-        accused = tuple(parse.conjuncts(subject))
-    else:
-        accused = tuple(parse.agents(clause))
+    accused = wrongs[0].doers if wrongs else alleged_doers(parse, clause)
     if accused:
         yield charge(parse, verb, accused, (clause, parse.right[clause] + 1), "allege-that")
 
@@ -130,17 +124,26 @@ def of_finding(parse: Parse, verb: int) -> Iterator[Charge]:
 
 
 def of_denying(parse: Parse, verb: int) -> Iterator[Charge]:
-    """ "denied arming the rebels": somebody must have said so."""
+    """ "denied arming the rebels", "denied any role in the murder": somebody must have said so."""
     if not is_verb(parse, verb) or not is_factual(parse, verb) or parse.is_passive(verb):
         return
     doers = doers_of_verb(parse, verb)
+    for noun in parse.objects(verb):
+        deed = deed_in(parse, noun) if parse.lemmas[noun] in word_class("doing", "parts") else None
+        if deed is not None and doers:
+            yield charge(parse, verb, doers, parse.noun_phrase(noun), "denied-wrong", (), deed_category(parse, deed))
+            return
     for clause in parse.kids(verb, ("xcomp", "ccomp")):
         wrong = next((w for t in (clause, *parse.kids(clause, ("xcomp", "conj"))) if (w := wrong_at(parse, t))), None)
-        subject = parse.own_subject(clause)
-        own = subject is None or parse.pos[subject] == "PRON" or bool(parse.kids(subject, ("poss",)))
-        if wrong is not None and own and is_factual(parse, clause) and doers:
+        if wrong is not None and doers and speaks_of_subject(parse, clause) and is_factual(parse, clause):
             yield charge(parse, verb, doers, (clause, parse.right[clause] + 1), "denied-wrong", (), wrong.category)
             return
+
+
+def speaks_of_subject(parse: Parse, clause: int) -> bool:
+    """True for "denied shelling", "denied that it shelled", "denied that its troops shelled"."""
+    subject = parse.own_subject(clause)
+    return subject is None or parse.pos[subject] == "PRON" or bool(parse.kids(subject, ("poss",)))
 
 
 def accused_of_frame(parse: Parse, verb: int) -> list[int]:
@@ -199,7 +202,8 @@ def opens_complement(parse: Parse, prep: int, prepositions: frozenset[str]) -> b
 def names_a_deed(parse: Parse, prep: int) -> bool:
     """True where a gerund or a noun of harm follows: the parse often hangs "of shelling" on the object."""
     after = next((t for t in range(prep + 1, parse.right[prep] + 1) if parse.pos[t] not in ("ADV", "PUNCT")), prep)
-    return parse.tags[after] == "VBG" or any(is_deed(parse, noun) for noun in parse.kids(prep, ("pobj",)))
+    inner = parse.kids(prep, ("pobj", "pcomp"))
+    return parse.tags[after] == "VBG" or any(parse.tags[t] == "VBG" or deed_category(parse, t) for t in inner)
 
 
 # -- "held X responsible", "pointed the finger at X", "linked X to the raid"
@@ -328,12 +332,20 @@ def of_charge_clause(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
         if not states_content(parse, verb):
             continue
         wrongs = wrongs_within(parse, parse.left[verb], parse.right[verb] + 1)
-        subjects = tuple(parse.conjuncts(parse.own_subject(verb) or verb))
-        doers = wrongs[0].doers if wrongs else subjects if strong else ()
+        doers = wrongs[0].doers if wrongs else alleged_doers(parse, verb) if strong else ()
         if doers:
             category = wrongs[0].category if wrongs else ANY_OTHER
             claim = (verb, parse.right[verb] + 1)
-            yield charge(parse, noun, list(doers), claim, "charge-that", accusers_of_noun(parse, noun), category)
+            yield charge(parse, noun, doers, claim, "charge-that", accusers_of_noun(parse, noun), category)
+
+
+def alleged_doers(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Whom a clause is about, whatever it says: its doers; in "there were incidents caused by X" X."""
+    subject = parse.own_subject(verb)
+    if parse.is_passive(verb) or subject is None or parse.deps[subject] == "expl":
+        inner = range(verb, parse.right[verb] + 1)
+        return tuple(noun for t in inner if parse.lowers[t] == "by" for noun in parse.kids(t, ("pobj",)))
+    return tuple(parse.conjuncts(subject))
 
 
 def states_content(parse: Parse, verb: int) -> bool:

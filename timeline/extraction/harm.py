@@ -116,15 +116,22 @@ def of_failing(parse: Parse, verb: int) -> Wrong | None:
 
 def of_noun(parse: Parse, noun: int, sense: Sense) -> Wrong | None:
     lemma = parse.lemmas[noun]
-    if sense.doer and parse.deps[noun] in ("attr", "oprd"):
-        subject = parse.own_subject(parse.heads[noun])
-        return Wrong(noun, sense.doer, tuple(parse.conjuncts(subject)), "harm-doer") if subject is not None else None
+    predicate = parse.own_subject(parse.heads[noun]) if parse.deps[noun] in ("attr", "oprd") else None
+    if sense.doer and predicate is not None:
+        return Wrong(noun, sense.doer, tuple(parse.conjuncts(predicate)), "harm-doer")
     if lemma in word_class("failing", "nouns"):
         return of_failure_noun(parse, noun)
     if lemma in word_class("doing", "arrivals") and (origin := sources(parse, noun)):
         return Wrong(noun, "violence", tuple(origin), "harm-came-from")
     category = deed_category(parse, noun)
     doers = doers_of_deed(parse, noun) if category else ()
+    if (
+        category
+        and not doers
+        and predicate is not None
+        and parse.lemmas[predicate] in word_class("blamed", "instruments")
+    ):
+        doers = (predicate,)
     return Wrong(noun, category, doers, "harm-deed") if doers else None
 
 
