@@ -32,6 +32,7 @@ class NounReader(Surroundings):
             taking_up=self.is_definite(top) or self.is_definite(noun) or self.is_bare_subject(noun, top),
             another=self.is_another(top) or self.is_another(noun) or self.is_again(verb),
             format=self.format(noun, verb),
+            weak=lemma in WEAK,
         )
         if lemma in OCCASIONAL and len(parties) < 2 and not (both or partners or mention.taking_up or mention.another):
             return None
@@ -52,13 +53,16 @@ class NounReader(Surroundings):
             return False
         if parse.lowers[min(noun + 1, len(parse) - 1)] == "hostage":
             return False
+        if parse.tags[noun] == "NN" and parse.lowers[noun - 1] == "in" and noun:  # "drafted in consultation with"
+            return False
         return not (lemma in OCCASIONAL and self.particles(noun) & {"for", "to"} and lemma not in JOURNEY)
 
     def leads_to_person(self, noun: int) -> bool:
         """ "a visit to Ana Rell", "the visit that Ana Rell was to have paid"; a journey to a place alone is no encounter."""
         if any(self.pays(clause) is not None for clause in self.parse.kids(noun, ("acl", "relcl"))):
             return True
-        return any(self.is_person(head) for head in self.parse.prepositional(noun, ("to", "with", "by")))
+        goals = self.parse.prepositional(noun, ("to", "with", "by"))
+        return any(self.is_person(head) or self.parse.lemmas[head] in ENVOYS for head in goals)
 
     def pays(self, clause: int) -> int | None:
         """The verb "pay" of a clause, be it "was to have paid"."""
@@ -83,7 +87,7 @@ class NounReader(Surroundings):
         heads += self.parse.prepositional(top, ("with",)) if top != noun else []
         if self.parse.lemmas[noun] in JOURNEY:
             goals = self.parse.prepositional(noun, ("to", "by"))
-            heads += [head for head in goals if self.is_person(head)]
+            heads += [head for head in goals if self.is_person(head) or self.parse.lemmas[head] in ENVOYS]
         return merged(self.owners(noun, top), self.parties.of(heads))
 
     def owners(self, noun: int, top: int) -> list[Party]:
@@ -169,7 +173,8 @@ class NounReader(Surroundings):
             return self.parties.of(self.subjects(clause) + self.parse.prepositional(paying, ("to",)))
         for verb in (clause, *self.parse.kids(clause, ("xcomp",))):
             if self.parse.lemmas[verb] in HAPPENING and self.parse.is_passive(verb):
-                return self.parties.of(self.agents(verb), self.role(verb))
+                agents = self.parties.of(self.agents(verb), self.role(verb))
+                return self.persons(agents) if self.role(verb) is Role.HOST else agents
         if self.parse.lemmas[clause] not in HAPPENING:
             return []
         own = self.parse.own_subject(clause)
@@ -223,6 +228,8 @@ JOURNEY = words("meetings", "journey")
 NOUNS = ENCOUNTER | OCCASIONAL
 OF_PARTIES = words("meetings", "of_parties")
 NOT_ENCOUNTER = words("meetings", "not_encounter")
+ENVOYS = words("meetings", "envoys")
+WEAK = words("meetings", "weak")
 HAPPENING = words("meetings", "hold")
 TAKING_PART = words("meetings", "taking_part")
 TELLING = words("meetings", "telling")

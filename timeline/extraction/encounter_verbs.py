@@ -26,6 +26,10 @@ class VerbReader(Surroundings):
         partners = self.parse.prepositional(verb, to)
         for child in self.parse.kids(verb, ("prt", "advmod", "prep")):
             partners += [noun for noun in self.parse.prepositional(child, to) if noun not in partners]
+        if self.parse.lemmas[verb] == "speak" and not any(self.cast.group(partner) for partner in partners):
+            partners = [partner for partner in partners if self.parse.lowers[self.parse.heads[partner]] != "to"]
+            if not partners and "to" in self.particles(verb):
+                return None  # to speak to people whom nobody names is a speech
         mention = self.encounter(verb, "converse", self.subjects(verb), partners)
         if mention and not partners and self.parse.lemmas[verb] not in RECIPROCAL and not self.together(verb):
             return None
@@ -33,7 +37,7 @@ class VerbReader(Surroundings):
 
     def receive(self, verb: int) -> Mention | None:
         """ "A received B", "B was hosted by A": B is a person, or people who travel for somebody."""
-        hosts, guests = self.subjects(verb), self.objects(verb)
+        hosts, guests = self.subjects(verb), self.parse.kids(verb, ("dobj",))
         if self.parse.is_passive(verb):
             hosts, guests = self.agents(verb), hosts
         if not any(self.can_be_received(guest) for guest in guests):
@@ -48,12 +52,14 @@ class VerbReader(Surroundings):
         return mention if mention and len(mention.parties) > 1 else None
 
     def call(self, verb: int) -> Mention | None:
-        """ "A called B", "A called on B" as a visit; not "called on B to resign", "called B a liar"."""
-        if self.parse.kids(verb, ("xcomp", "ccomp", "oprd", "attr", "advcl")) or self.particles(verb) & NOT_A_CALL:
-            return None
+        """ "A called B to congratulate him", "A called on B" as a visit; not "called on B to resign", "called B a liar"."""
         on = self.parse.prepositional(verb, ("on", "upon"))
-        guests = on or self.objects(verb)
-        if not any(self.is_person(guest) for guest in guests):
+        guests = on or self.parse.kids(verb, ("dobj",))
+        if not any(self.is_person(guest) for guest in guests) or self.particles(verb) & NOT_A_CALL:
+            return None
+        if on and self.parse.kids(verb, ("xcomp", "ccomp", "advcl", "dobj")):
+            return None
+        if not on and not self.is_telephoning(verb):
             return None
         mention = self.encounter(verb, "call-on" if on else "telephone", self.subjects(verb), guests)
         if mention and not on:
@@ -158,6 +164,14 @@ class VerbReader(Surroundings):
 
     # -- conditions
 
+    def is_telephoning(self, verb: int) -> bool:
+        """ "called back", "called him by phone", "called him to ask", "called him and urged restraint"."""
+        if self.parse.kids(verb, ("oprd", "ccomp", "attr")):
+            return False
+        if "back" in self.particles(verb) or self.format(verb, verb) is MeetingFormat.PHONE:
+            return True
+        return any(self.parse.lemmas[child] in SPOKEN for child in self.parse.kids(verb, ("xcomp", "advcl", "conj")))
+
     def can_be_received(self, noun: int) -> bool:
         return self.is_person(noun) or self.parse.lemmas[noun] in DELEGATION | ENVOYS
 
@@ -173,6 +187,7 @@ RECIPROCAL = words("meetings", "reciprocal")
 ENVOYS = words("meetings", "envoys")
 TOGETHER = words("meetings", "together")
 PERSONAL = frozenset({"meet", "receive", "see", "call-on", "sit-down", "shake-hand", "come-face", "bring-together"})
+SPOKEN = words("meetings", "spoken")
 NOT_A_CALL = frozenset({"for", "out", "off", "in", "into", "to", "up"})
 PHRASES = {verb: frozenset(parts) for verb, parts in table("meetings", "phrases").items()}
 

@@ -113,6 +113,9 @@ class Record:
             return next((encounter for encounter in fitting if self.same_parties(encounter, new)), None)
         if not new.founder.taking_up and not new.another:
             return None
+        if new.founder.weak:
+            told = self.parse.sentence_of[new.founder.token]
+            fitting = [e for e in fitting if told - self.parse.sentence_of[e.mentions[-1].token] <= JUST_BEFORE]
         near = {party.actor for party in new.founder.nearby}
         named = (e for e in fitting if any(self.is_same(a, p.actor) for a in near for p in e.parties))
         if not new.founder.founding:  # "the two sides agreed": nobody else's encounter
@@ -282,6 +285,7 @@ def overlap(one: str, other: str) -> bool:
     return ours.earliest <= theirs.latest and theirs.earliest <= ours.latest
 
 
+JUST_BEFORE = 2  # sentences in which "the conversation" means the one told of
 NEAR = 4  # sentences in which states get the names of those who met
 CALLS = frozenset({MeetingFormat.PHONE, MeetingFormat.VIDEO})
 VAGUE = frozenset({Reality.OPEN, Reality.UNSAID})

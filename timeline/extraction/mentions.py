@@ -26,6 +26,7 @@ class Mention:
     taking_up: bool = False  # "the talks", "the session": of an encounter told of before
     another: bool = False  # "a second round", "met again"
     founding: bool = True  # False where it only adds to an encounter told of
+    weak: bool = False  # "the conversation" takes up only what was told just before
     format: MeetingFormat = MeetingFormat.UNKNOWN
 
 

@@ -57,12 +57,17 @@ def is_conditional(parse: Parse, verb: int) -> bool:
     )
 
 
+def is_habit(parse: Parse, verb: int) -> bool:
+    """ "often meet", "would only meet"."""
+    return any(parse.lowers[child] in HABITS for child in parse.kids(verb, ("advmod",)))
+
+
 # -- finite verbs
 
 
 def by_tense(parse: Parse, verb: int) -> Reality:
     auxiliaries = {parse.lowers[aux] for aux in parse.auxiliaries(verb)}
-    if is_conditional(parse, verb) or auxiliaries & POSSIBLE:
+    if is_conditional(parse, verb) or auxiliaries & POSSIBLE or is_habit(parse, verb):
         return Reality.OPEN
     if "would" in auxiliaries and ("have" in auxiliaries or parse.lemmas[verb] in WISHING):
         return Reality.OPEN
@@ -271,6 +276,7 @@ def is_question(parse: Parse, token: int) -> bool:
     return end > start and parse.words[end - 1] == "?"
 
 
+HABITS = frozenset({"often", "usually", "regularly", "sometimes", "frequently", "always", "only", "rarely"})
 NEVER = frozenset({"never", "neither", "nor", "hardly"})
 POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})

@@ -54,7 +54,7 @@ class Parties:
         leaders = self.leaders(noun)
         side = self.cast.speaks_for(noun) if leaders else None
         for actor in leaders or self.actors(noun):
-            if self.cast.actor(actor).kind is not ActorKind.MEDIA:
+            if not self.is_journalist(actor, noun):
                 yield Party(actor, words, role, side if side != actor else None, self.parse.lemmas[noun] in BODIES)
 
     def actors(self, noun: int) -> list[str]:
@@ -72,6 +72,16 @@ class Parties:
         if known or not self.is_people(noun):
             return known
         return [self.cast.add_group(noun)]
+
+    def is_journalist(self, actor: str, noun: int) -> bool:
+        """Media and those who ask for them: "the Herald", "NBC's Ana Rell", "reporter Ana Rell"."""
+        candidate = self.cast.actor(actor)
+        if candidate.kind is ActorKind.MEDIA:
+            return True
+        owners = [self.cast.at(child) for child in self.parse.kids(noun, ("poss", "compound", "nmod"))]
+        if any(owner and owner != actor and self.cast.actor(owner).kind is ActorKind.MEDIA for owner in owners):
+            return True
+        return bool(MEDIA.intersection((candidate.description or "").lower().split()))
 
     def phrase(self, noun: int) -> Span:
         return self.parse.span(*self.parse.noun_phrase(noun))
@@ -117,8 +127,10 @@ class Parties:
         """People in the plural, or somebody of note in the singular, described by more than an article."""
         if self.parse.lemmas[noun] not in PEOPLE or self.parse.pos[noun] not in ("NOUN", "PROPN"):
             return False
+        if self.parse.tags[noun] in ("NNS", "NNPS"):
+            return True
         described = [child for child in self.parse.children[noun] if self.parse.deps[child] not in ("det", "punct")]
-        return bool(described) or self.parse.tags[noun] == "NNS"
+        return bool(described) and self.parse.lemmas[noun] in ENVOYS
 
     # -- "the two presidents", "both sides", "the delegations"
 
@@ -196,5 +208,6 @@ MEDIA = words("meetings", "media")
 DELEGATION = words("meetings", "delegation")
 LEAD = words("meetings", "lead")
 PEOPLE = words("meetings", "people")
+ENVOYS = words("meetings", "envoys") | DELEGATION
 BODIES = words("meetings", "bodies")
 ANY_PERSON = words("meetings", "any_person")
