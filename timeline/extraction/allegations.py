@@ -14,7 +14,7 @@ from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
 from timeline.extraction.charges import Charge, charges_at, frames, readers
-from timeline.extraction.harm import antecedent, is_asserted, is_factual, senses, traps, word_class, wrong_at
+from timeline.extraction.harm import Wrong, antecedent, is_asserted, is_factual, senses, traps, word_class, wrong_at
 from timeline.extraction.sides import Sides
 from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import VERBAL, Parse
@@ -173,14 +173,20 @@ class Collector:
     def is_made(self, token: int) -> bool:
         """False for an accusation that nobody makes: negated, conditional, only to be made."""
         parse = self.parse
-        verb = parse.governing_verb(token)
         if parse.pos[token] not in VERBAL:
-            denied = any(parse.lowers[child] in ("no", "any") for child in parse.children[token])
-            made = parse.lemmas[verb] in word_class("charges", "making") or parse.deps[token] in ("pobj", "attr")
-            return not denied and (not made or is_factual(parse, verb))
+            verb = parse.heads[token]
+            unmade = parse.deps[token] == "dobj" and parse.pos[verb] in VERBAL and not is_factual(parse, verb)
+            answered = parse.lemmas[verb] in word_class("answers", "speak")
+            return not any(parse.lowers[child] in ("no", "any") for child in parse.children[token]) and (
+                not unmade or answered
+            )
         above = parse.governing_verb(parse.heads[token])
         refused = parse.deps[token] in ("xcomp", "pcomp") and parse.lemmas[above] in traps("unreal")
-        return is_factual(parse, token) and not refused
+        head = parse.heads[token]
+        supposed = parse.deps[token] == "acl" and any(
+            parse.lowers[child] in ("no", "any") for child in parse.children[head]
+        )
+        return is_factual(parse, token) and not refused and not supposed
 
     def add_told(self, i: int, statement: int) -> None:
         """A wrong that the speaker of a statement says an actor did."""
@@ -188,7 +194,7 @@ class Collector:
         if cue in word_class("cues", "never") or cue in frames():
             return
         wrong = wrong_at(self.parse, i)
-        if wrong is None or not wrong.doers or self.is_quarrel(i) or self.speaks_of_self(wrong.doers):
+        if wrong is None or not wrong.doers or self.is_aside(wrong) or self.speaks_of_self(wrong.doers):
             return
         if not is_asserted(self.parse, i, lambda token: self.spoken.at(token) == statement):
             return
@@ -198,6 +204,12 @@ class Collector:
         accused = tuple(a for a in accused if not self.sides.are_close(a, accuser.actor))
         if accused:
             self.add(Claim(accuser, accused, charge, statement))
+
+    def is_aside(self, wrong: Wrong) -> bool:
+        """True for a deed that is only mentioned ("since the invasion by X"), and for an attack with words."""
+        if wrong.rule == "harm-deed":
+            return self.parse.deps[wrong.token] not in ("attr", "nsubj", "nsubjpass")
+        return self.is_quarrel(wrong.token)
 
     def is_quarrel(self, i: int) -> bool:
         """True for "he attacks me": attacking one person is mostly done with words."""

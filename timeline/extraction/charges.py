@@ -102,7 +102,13 @@ def of_alleging(parse: Parse, verb: int) -> Iterator[Charge]:
         yield from of_alleged(parse, verb)
         return
     clause = parse.kid(verb, ("ccomp",))
-    if not is_verb(parse, verb) or clause is None or clause < verb or not is_factual(parse, clause):
+    if (
+        not is_verb(parse, verb)
+        or clause is None
+        or clause < verb
+        or parse.objects(verb)
+        or not is_factual(parse, clause)
+    ):
         return
     wrongs = wrongs_within(parse, clause, parse.right[clause] + 1)
     accused = wrongs[0].doers if wrongs else alleged_doers(parse, clause)

@@ -7,7 +7,7 @@ whether the words claim that it happened. Word classes: words/allegations.toml.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -33,6 +33,7 @@ class Pair:
 
     category: str
     things: frozenset[str]
+    direct: bool = False  # as its direct object only
     presence: bool = False  # the thing itself is what does it: "soldiers were deployed"
 
 
@@ -87,12 +88,13 @@ def of_verb(parse: Parse, verb: int, sense: Sense) -> Wrong | None:
         for category, needed in sense.phrases:
             if needed <= behind:
                 return Wrong(verb, category, doers_of_verb(parse, verb), "harm-phrase")
-    named = things(parse, verb) if sense.pairs or sense.doing else []
-    if sense.verb and not {parse.lemmas[thing] for thing in suffering(parse, verb)} & traps("objects"):
+    direct = {parse.lemmas[thing] for thing in suffering(parse, verb)} if sense.verb or sense.pairs else set()
+    if sense.verb and not direct & traps("objects"):
         return Wrong(verb, sense.verb, doers_of_verb(parse, verb), "harm-verb")
+    named = things(parse, verb) if sense.pairs or sense.doing else []
     lemmas = {parse.lemmas[thing] for thing in named}
     for pair in sense.pairs:
-        if lemmas & pair.things:
+        if (direct if pair.direct else lemmas) & pair.things:
             return Wrong(verb, pair.category, doers_of_pair(parse, verb, pair, named), "harm-verb-and-object")
     return of_doing(parse, verb, named) if sense.doing else None
 
@@ -266,24 +268,30 @@ def referent(parse: Parse, noun: int) -> int:
 
 
 def things(parse: Parse, verb: int) -> list[int]:
-    """What a verb acts on: objects, passive subjects, the noun it modifies, nouns behind its prepositions; for "dozens of
-    villages" the villages too."""
+    """What a verb acts on: what suffers it, the noun it modifies, nouns behind its prepositions."""
     found = suffering(parse, verb)
     for child in parse.children[verb]:
         dep = parse.deps[child]
         if dep in ("dative", "attr", "oprd"):
             found += parse.conjuncts(child)
         if dep in ("prep", "prt", "dative"):
-            found += [noun for pobj in parse.kids(child, ("pobj",)) for noun in parse.conjuncts(pobj)]
+            behind = [noun for pobj in parse.kids(child, ("pobj",)) for noun in parse.conjuncts(pobj)]
+            found += behind + wholes(parse, behind)
     if parse.deps[verb] in ("acl", "relcl"):
         found.append(parse.heads[verb])
-    parts = [noun for noun in found if parse.lemmas[noun] in word_class("doing", "quantities")]
-    return found + [whole for part in parts for whole in parse.prepositional(part, ("of",))]
+    return found
 
 
 def suffering(parse: Parse, verb: int) -> list[int]:
-    """Direct objects and passive subjects."""
-    return [noun for child in parse.kids(verb, ("dobj", "nsubjpass")) for noun in parse.conjuncts(child)]
+    """Direct objects and passive subjects; for "dozens of villages" the villages too."""
+    found = [noun for child in parse.kids(verb, ("dobj", "nsubjpass")) for noun in parse.conjuncts(child)]
+    return found + wholes(parse, found)
+
+
+def wholes(parse: Parse, nouns: Iterable[int]) -> list[int]:
+    """The villages of "dozens of villages"."""
+    parts = [noun for noun in nouns if parse.lemmas[noun] in word_class("doing", "quantities")]
+    return [whole for part in parts for whole in parse.prepositional(part, ("of",))]
 
 
 def below(parse: Parse, verb: int) -> set[str]:
@@ -407,7 +415,9 @@ def senses() -> dict[str, Sense]:
             verb, *others = phrase.split()
             sense(verb).phrases += ((spaced(category), frozenset(others)),)
     for row in pairs():
-        pair = Pair(row["category"], frozenset(row["things"].split()), row.get("presence", False))
+        pair = Pair(
+            row["category"], frozenset(row["things"].split()), row.get("direct", False), row.get("presence", False)
+        )
         for verb in row["verbs"].split():
             sense(verb).pairs += (pair,)
     for verb in word_class("doing", "verbs"):
