@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.extraction.dates.calendar import Unit, read
 from timeline.extraction.dates.meanings import (
     Base,
@@ -16,7 +18,7 @@ from timeline.extraction.dates.meanings import (
     WeekOf,
     Yearly,
 )
-from timeline.extraction.dates.phrases import IN_YEAR, MONTH, NUMBER, SIDE, WEEKDAY, Phrase, construction
+from timeline.extraction.dates.phrases import IN_YEAR, MONTH, NUMBER, SIDE, WEEKDAY, Phrase, bound, construction
 from timeline.extraction.lexicon import words
 
 
@@ -29,11 +31,14 @@ def iso_day(phrase: Phrase) -> Meaning | None:
     return _day(year, month, day)
 
 
-@construction("numeric")
+@construction("numeric", "number dash number dash year")
 def numeric_day(phrase: Phrase) -> Meaning | None:
-    """ "16.12.2025", "12/16/2025"; where day and month could be either the other, the year alone."""
-    text = phrase.signs.word(phrase.start)
-    first, second, year = (int(part) for part in text.replace(".", "/").split("/"))
+    """ "16.12.2025", "16-12-2025", "12/16/2025"; where day and month could be either the other, the year alone."""
+    text = phrase.signs.span(phrase.start, phrase.end).quote
+    parts = re.split("[./–—-]", text)
+    if not all(part.isdecimal() for part in parts):
+        return None
+    first, second, year = map(int, parts)
     if year < 100:
         year += 2000 if year < 70 else 1900
     if "." in text or first > 12:
@@ -47,6 +52,8 @@ def numeric_day(phrase: Phrase) -> Meaning | None:
     f"{SIDE} {WEEKDAY} {MONTH} the? {NUMBER} {IN_YEAR}",
     f"{SIDE} {WEEKDAY} the? {NUMBER} of? {MONTH} {IN_YEAR}",
     f"{WEEKDAY} the? ordinal of {MONTH} {IN_YEAR}",
+    f"weekday bracket {MONTH} {NUMBER} {IN_YEAR} bracket",
+    f"weekday bracket {NUMBER} {MONTH} {IN_YEAR} bracket",
 )
 def month_and_day(phrase: Phrase) -> Meaning | None:
     """ "May 3", "3rd of May 2025", "Tuesday, 3 June", "last Oct. 23" """
@@ -54,9 +61,12 @@ def month_and_day(phrase: Phrase) -> Meaning | None:
     return _in_month(phrase, day) if day else None
 
 
-@construction(f"the? unit of the? {MONTH} {NUMBER} {IN_YEAR}", f"the? unit of the? {NUMBER} of? {MONTH} {IN_YEAR}")
+@construction(
+    f"the? unit (of | phase | opening) the? {MONTH} {NUMBER} {IN_YEAR}",
+    f"the? unit (of | phase | opening) the? {NUMBER} of? {MONTH} {IN_YEAR}",
+)
 def week_of_day(phrase: Phrase) -> Meaning | None:
-    """ "the week of June 3" """
+    """ "the week of June 3", "the week beginning 3 June" """
     day = month_and_day(phrase)
     return WeekOf(day) if day and phrase.units()[0] is Unit.WEEK else None
 
@@ -117,6 +127,26 @@ def day_word(phrase: Phrase) -> Meaning | None:
     if any(word.isupper() for word in (phrase.signs.word(i) for i in range(phrase.start, phrase.end))):
         return None
     return Shift(Unit.DAY, phrase.number("day_word") or 0)
+
+
+@construction("the part (earlier | later)")
+def part_beside(phrase: Phrase) -> Meaning | None:
+    """ "the night before", "the morning after the vote" """
+    return bound(phrase, Shift(Unit.DAY, 1 if phrase.has("later") else -1, Base.TOLD))
+
+
+@construction(
+    f"(last | this | next)? holiday (eve | unit)? {IN_YEAR}", f"new year_word possessive (eve | unit) {IN_YEAR}"
+)
+def holiday(phrase: Phrase) -> Meaning | None:
+    """ "Christmas Eve", "last Christmas", "New Year's Day 2025", but not "Christmas week" """
+    if not {Unit.DAY, Unit.YEAR}.issuperset(phrase.units()):
+        return None
+    day = str((phrase.all("holiday") or ["12-31" if phrase.has("eve") else "01-01"])[0])
+    if phrase.has("holiday") and phrase.has("eve"):
+        day = f"{day[:3]}{int(day[3:]) - 1}"
+    year = phrase.year()
+    return Yearly(f"{{year}}-{day}", year, None if year else phrase.side())
 
 
 @construction("(early | earlier | later)? (last | this | that) part", "the? (next | previous | following | same) part")

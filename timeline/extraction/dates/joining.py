@@ -10,18 +10,37 @@ from functools import lru_cache
 from timeline.extraction.dates.meanings import Bound, Fixed, From, Meaning, Range, Weekday, Yearly
 from timeline.extraction.dates.phrases import Expression
 from timeline.extraction.dates.signs import Signs, compile_signs, letters
+from timeline.extraction.lexicon import words
 
 
 def join(signs: Signs, expressions: list[Expression]) -> Iterator[Expression]:
     """The expressions in order, those that belong together as one."""
     waiting: Expression | None = None
-    for expression in expressions:
+    for expression in _with_shared_years(signs, expressions):
         joined = _joined(signs, waiting, expression) if waiting else None
         if joined is None and waiting:
             yield _with_time(signs, waiting)
         waiting = joined or expression
     if waiting:
         yield _with_time(signs, waiting)
+
+
+def _with_shared_years(signs: Signs, expressions: list[Expression]) -> list[Expression]:
+    """The expressions, months and days before one with a year given that year: "in June and July 2024"."""
+    shared = expressions[:]
+    for at in reversed(range(len(shared) - 1)):
+        one, other = shared[at].meaning, shared[at + 1].meaning
+        if not (isinstance(one, Yearly) and isinstance(other, Yearly) and _family(one) == _family(other)):
+            continue
+        between = signs.letters[shared[at].end : shared[at + 1].start]
+        if other.year and not (one.year or one.side) and _listed().fullmatch(between):
+            shared[at] = replace(shared[at], meaning=replace(one, year=other.year))
+    return shared
+
+
+@lru_cache(maxsize=1)
+def _listed() -> re.Pattern[str]:
+    return compile_signs("comma? and | comma")
 
 
 def _joined(signs: Signs, first: Expression, second: Expression) -> Expression | None:
@@ -44,7 +63,9 @@ def _is_range(signs: Signs, first: Expression, second: Expression) -> bool:
         return True
     introduced = signs.word(first.start - 1).lower()
     if between in letters("to"):
-        return introduced == "from" or signs.word(first.end) in ("through", "thru")
+        verb = signs.parse.governing_verb(signs.tokens[first.start])
+        moved = signs.parse.lemmas[verb] in words("dates", "shifts")
+        return (introduced == "from" and not moved) or signs.word(first.end) in ("through", "thru")
     return between in letters("and") and introduced == "between"
 
 

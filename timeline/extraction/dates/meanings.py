@@ -161,7 +161,8 @@ class Weekday:
         if self.side is Side.LAST:
             return from_day(day - timedelta(days=7 - ahead if ahead else 7))
         if self.side is Side.NEXT:
-            return from_day(day + timedelta(days=ahead or 7))
+            in_this_week = self.base is Base.PUBLISHED and 0 < ahead < 7 - day.weekday()
+            return from_day(day + timedelta(days=ahead + 7 if in_this_week else ahead or 7))
         if ahead == 0 or self.side is Side.THIS or at.outlook() is Outlook.FUTURE:
             return from_day(day + timedelta(days=ahead))
         return from_day(day - timedelta(days=7 - ahead))

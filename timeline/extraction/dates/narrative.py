@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from functools import partial
 
 from timeline.extraction.dates.calendar import Unit, is_one
@@ -16,26 +17,38 @@ MEMORY = 12  # dates back that a text may still count from
 Quote = tuple[int, int]  # the paragraph, the number of the opening mark in it
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date's value, and the quotation it stands in."""
+
+    value: str
+    quotation: Quote | None
+
+
 class Narrative:
     """The dates of one text in order. Quoted words may count from dates before them, the text not from quoted dates."""
 
     def __init__(self, parse: Parse, published: datetime.date | None) -> None:
         self.parse = parse
         self.published = published
-        self.told: list[tuple[str, Quote | None]] = []  # values, and the quotation they stand in
+        self.told: list[Told] = []
         self._paragraph = -1
         self._marks, self._seen = 0, 0  # quotation marks of this paragraph, up to which token
 
     def standpoint(self, first: int, top: int) -> Standpoint:
         """From where the date with that first and that top token is seen."""
         here = self._quotation(first)
-        told = [value for value, quotation in self.told[-MEMORY:] if quotation in (None, here)]
-        return Standpoint(self.published, told, partial(outlook, self.parse, first, top))
+        recent = [told for told in self.told[-MEMORY:] if told.quotation in (None, here)]
+        return Standpoint(
+            published=self.published,
+            told=[told.value for told in recent],
+            outlook=partial(outlook, self.parse, first, top),
+        )
 
     def tell(self, value: str, top: int) -> None:
         """Remember a date, but not the day of "said on Friday": what the text tells of, and counts from, is another."""
         if not (is_one(value, Unit.DAY) and self._is_reported_at(top)):
-            self.told.append((value, self._quotation(top)))
+            self.told.append(Told(value, self._quotation(top)))
 
     def _is_reported_at(self, top: int) -> bool:
         return self.parse.lemmas[self.parse.governing_verb(top)] in words("dates", "reports")

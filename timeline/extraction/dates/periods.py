@@ -6,7 +6,6 @@ from timeline.extraction.dates.calendar import Unit, part_of_year
 from timeline.extraction.dates.meanings import (
     About,
     Base,
-    Bound,
     Counterpart,
     Fixed,
     Latest,
@@ -16,11 +15,10 @@ from timeline.extraction.dates.meanings import (
     Weekend,
     Yearly,
 )
-from timeline.extraction.dates.phrases import IN_YEAR, SIDE, Phrase, construction
+from timeline.extraction.dates.phrases import IN_YEAR, SIDE, Phrase, bound, construction
 from timeline.extraction.dates.years import spoken_year
 from timeline.extraction.lexicon import words
 
-BEGIN_A_NOUN_PHRASE = ("DT", "PRP", "NN", "JJ", "VBG", "WP", "IN", "CD")
 COUNT = "(cardinal (dash cardinal)? | number | digits | a)"
 
 
@@ -31,6 +29,8 @@ COUNT = "(cardinal (dash cardinal)? | number | digits | a)"
     f"(the? phase of) month {IN_YEAR}",
     "month_short year",
     "month cardinal cardinal (dash? cardinal)?",
+    "(last | this | next) year_word possessive (early dash?)? month",
+    "phase dash month",
 )
 def month(phrase: Phrase) -> Meaning | None:
     """ "in May", "late May 2025", "May last year", "last May", "the beginning of May" """
@@ -97,7 +97,9 @@ def weekend_by_direction(phrase: Phrase) -> Meaning | None:
 def unit_from_told(phrase: Phrase) -> Meaning | None:
     """ "the following week", "that day", "the same month", "the next day" """
     if phrase.has("next"):
-        return Shift(phrase.units()[0], 1, Base.TOLD) if phrase.before() not in words("dates", "spanning") else None
+        if phrase.before() in words("dates", "spanning"):
+            return None
+        return Shift(phrase.units()[0], 1, Base.TOLD if "next" in phrase.words() else Base.PUBLISHED)
     return phrase.relative_unit() if phrase.after() != "-" else None
 
 
@@ -112,7 +114,7 @@ def unit_itself(phrase: Phrase) -> Meaning | None:
     if phrase.has("latest") or unit is Unit.QUARTER:
         return Latest(unit) if unit in (Unit.QUARTER, Unit.YEAR) else None
     if unit is Unit.WEEKEND:
-        return Weekend()
+        return Weekend() if phrase.after() != "of" else None
     if phrase.after() == "-":
         return None
     within = phrase.before() in words("dates", "inside") or phrase.has("phase")
@@ -136,7 +138,7 @@ def vague_count(phrase: Phrase) -> Meaning | None:
 
 
 @construction(
-    f"about? {COUNT} dash? (unit | units) dash? (ago | earlier | later | previous)",
+    f"(about | several)? {COUNT} dash? (unit | units) dash? (ago | earlier | later | previous)",
     "the? unit dash (ago | earlier) dash? (quarter_word | period)?",
     f"{COUNT} dash? (unit | units) from now",
     f"{COUNT} (unit | units) from (?= weekday | day_word | month | the? number month | the? nth)",
@@ -147,28 +149,33 @@ def counted_units(phrase: Phrase) -> Meaning | None:
     count = sum(phrase.numbers("cardinal", "number", "digits")) or 1
     sign = 1 if phrase.has("later") or phrase.has("from") else -1
     base = Base.PUBLISHED if phrase.has("ago") or phrase.has("now") else Base.TOLD
-    if phrase.before() in words("dates", "comparing"):
+    if phrase.before() in words("dates", "comparing") or _is_alternative(phrase):
         return Fixed(None)
     if phrase.before() == "for" and not phrase.has("ago"):
         return None
     shift = Shift(unit, sign * count, base)
-    if unit is Unit.YEAR and shift.count == -1 and not phrase.has("about"):
-        return _bound(phrase, Counterpart(shift, -1))
-    bound = _bound(phrase, shift)
-    return About(shift) if bound is shift and phrase.has("about") else bound
+    inexact = phrase.has("about") or phrase.has("several")
+    if unit is Unit.YEAR and shift.count == -1 and not inexact:
+        return bound(phrase, Counterpart(shift, -1))
+    meaning = bound(phrase, shift)
+    return About(shift) if meaning is shift and inexact else meaning
+
+
+@construction("the unit (earlier last | later next)")
+def unit_but_one(phrase: Phrase) -> Meaning | None:
+    """ "the week before last", "the year after next" """
+    return Shift(phrase.units()[0], 2 if phrase.has("later") else -2)
 
 
 @construction("the unit (earlier | later)")
 def unit_beside(phrase: Phrase) -> Meaning | None:
     """ "the week before", "the day after" """
-    return _bound(phrase, Shift(phrase.units()[0], 1 if phrase.has("later") else -1, Base.TOLD))
+    return bound(phrase, Shift(phrase.units()[0], 1 if phrase.has("later") else -1, Base.TOLD))
 
 
-def _bound(phrase: Phrase, meaning: Shift | Counterpart) -> Meaning:
-    """The meaning itself, or bound to what follows: "two days before", "two days before the vote"."""
-    last = phrase.words()[-1]
-    follows = last == "from" or (last in ("before", "after") and phrase.tag_after().startswith(BEGIN_A_NOUN_PHRASE))
-    return Bound(meaning) if follows else meaning
+def _is_alternative(phrase: Phrase) -> bool:
+    """True behind "two or" and "20 to": the count is open."""
+    return phrase.before() in ("or", "to") and phrase.signs.value(phrase.start - 2) is not None
 
 
 def _part(phrase: Phrase) -> str | None:
@@ -179,7 +186,8 @@ def _part(phrase: Phrase) -> str | None:
         return part_of_year(unit, int(code.strip("QH")))
     number = phrase.number("ordinal", "nth") or 0
     if phrase.has("half"):
-        return part_of_year(Unit.HALF, number) if number in (1, 2) and phrase.year() else None
+        told = phrase.year() or Unit.YEAR in phrase.units()
+        return part_of_year(Unit.HALF, number) if number in (1, 2) and told else None
     is_quarter = Unit.QUARTER in phrase.units()
     return part_of_year(Unit.QUARTER, number) if is_quarter and 1 <= number <= 4 else None
 

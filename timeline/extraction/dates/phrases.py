@@ -1,8 +1,8 @@
 """The phrases that date constructions match, and the register of constructions.
 
 A construction is a pattern over signs and a function that says what a phrase of it means, None where it is no date.
-They stand in `days`, `periods` and `years`; to add one, write such a function under `construction`. Of the phrases around
-a key sign the one that begins first wins, then the longest.
+They stand in `days`, `periods` and `years`; to add one, write such a function under `construction`. Of the phrases
+around a key sign the one that begins first wins, then the longest.
 """
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.extraction.dates.calendar import Unit
-from timeline.extraction.dates.meanings import Base, Fixed, Meaning, Shift, Side
+from timeline.extraction.dates.meanings import Base, Bound, Counterpart, Fixed, Meaning, Shift, Side
 from timeline.extraction.dates.signs import OTHER, Signs, Value, compile_signs, letters
 
-SIDES = {"last": Side.LAST, "past": Side.LAST, "this": Side.THIS, "next": Side.NEXT}
+SIDES = {"last": Side.LAST, "past": Side.LAST, "this": Side.THIS, "next": Side.NEXT}  # earlier ones win: "this past"
 STEPS_FROM_TOLD = {"previous": -1, "following": 1, "that": 0, "same": 0}
 STEPS_FROM_PUBLISHED = {"last": -1, "this": 0, "next": 1}
+
+BEGIN_A_NOUN_PHRASE = ("DT", "PRP", "NN", "JJ", "VBG", "WP", "IN", "CD")
 
 # parts of patterns
 IN_YEAR = """(comma? of? the? fiscal? year_word? year | of the fiscal? year_word
     | (comma? of)? the? (last | this | next | previous | following | that | same) year_word)?"""
 WEEKDAY = "((weekday | weekday_short) part? (comma | bracket | on)* the?)?"
-SIDE = "(last | this past? | past | next)?"
+SIDE = "(last | this (past | next)? | past | next)?"
 MONTH = "(month | month_short)"
 NUMBER = "(number | nth)"
 
@@ -99,6 +101,13 @@ class Phrase:
         return self.signs.parse.tags[self.signs.tokens[self.start + piece]]
 
 
+def bound(phrase: Phrase, shift: Shift | Counterpart) -> Meaning:
+    """The shift itself, or bound to what follows: "two days before", "two days before the vote"."""
+    last = phrase.words()[-1]
+    follows = last == "from" or (last in ("before", "after") and phrase.tag_after().startswith(BEGIN_A_NOUN_PHRASE))
+    return Bound(shift) if follows else shift
+
+
 Reader = Callable[[Phrase], Meaning | None]
 
 
@@ -133,7 +142,7 @@ class Expression:
 # signs that a date expression cannot do without
 KEYS = """
     month | month_short | weekday | unit | units | season | day_word | part | half | period | nth | numeric | year
-    | quarter_code | decade | decade_short | decade_word | century | cardinal
+    | quarter_code | decade | decade_short | decade_word | century | cardinal | holiday | eve
 """
 REACH = 8  # how many pieces before its key an expression may begin
 

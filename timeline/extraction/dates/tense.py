@@ -6,13 +6,18 @@ the date hangs on; its auxiliaries, its form and, where it has no tense of its o
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from timeline.extraction.dates.meanings import Outlook
 from timeline.extraction.lexicon import words
 from timeline.extraction.syntax import SUBJECTS, VERBAL, Parse
 
 PAST, OPEN, FUTURE = Outlook.PAST, Outlook.OPEN, Outlook.FUTURE
 PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
+PAST_AUXILIARIES = frozenset({"was", "were", "did"})
+PRESENT_AUXILIARIES = frozenset({"is", "are", "am", "'s", "'re", "'m", "do", "does"})
 PRESENT_TAGS = frozenset({"VBZ", "VBP"})
+SHIFTED_TO = frozenset({"to", "until", "till", "for"})
 DEPTH = 5  # verbs without a tense of their own to look through
 
 
@@ -26,18 +31,24 @@ def outlook(parse: Parse, first: int, top: int) -> Outlook:
         of_event = _outlook_of_event(parse, parse.heads[top])
         if of_event is not None:
             return of_event
+    below = top
     for step in parse.ancestors(top):
-        if _is_name(parse, step):
-            continue
-        if parse.pos[step] in VERBAL or parse.lemmas[step] in words("dates", "ahead_adjectives"):
-            found = _of_verb(parse, step, top, preposition)
+        if _has_outlook(parse, step):
+            found = _of_verb(parse, step, top, {preposition, parse.lowers[below]})
             bounded = introduced is FUTURE or _is_deadline(parse, step, preposition)
             return FUTURE if bounded and not _is_pluperfect(parse, step) else found
-        if _is_awaited(parse, step):
+        if parse.lemmas[step] in words("dates", "ahead_nouns") or _is_awaited(parse, step):
             return FUTURE
-        if parse.lemmas[step] in words("dates", "ahead_nouns"):
-            return FUTURE
+        below = step
     return introduced or OPEN
+
+
+def _has_outlook(parse: Parse, token: int) -> bool:
+    """True for a verb and for "due", but not for the capitalised "verb" of a name, "Face the Nation"."""
+    if parse.lemmas[token] in words("dates", "ahead_adjectives"):
+        return True
+    inside = token != parse.sentence(token)[0] and parse.words[token - 1] != '"'
+    return parse.pos[token] in VERBAL and not (inside and parse.words[token][0].isupper())
 
 
 def _outlook_of_event(parse: Parse, noun: int) -> Outlook | None:
@@ -58,15 +69,10 @@ def _is_awaited(parse: Parse, noun: int) -> bool:
 
 def _is_deadline(parse: Parse, verb: int, preposition: str) -> bool:
     """True for "gave them until Friday", but not for "stayed until Friday"."""
-    lasting = parse.lemmas[verb] in words("dates", "lasting") and _of_form(
-        parse, verb, verb, _auxiliaries(parse, verb), 0
-    )
-    return preposition in words("dates", "deadlines") and lasting is not PAST
-
-
-def _is_name(parse: Parse, verb: int) -> bool:
-    """True for a capitalised "verb" inside a sentence: "Face the Nation"."""
-    return parse.words[verb][0].isupper() and verb != parse.sentence(verb)[0] and parse.words[verb - 1] != '"'
+    if preposition not in words("dates", "deadlines"):
+        return False
+    past = parse.tags[verb] == "VBD" or not _auxiliaries(parse, verb).isdisjoint(PAST_AUXILIARIES)
+    return not (past and parse.lemmas[verb] in words("dates", "lasting"))
 
 
 def _introduction(parse: Parse, first: int) -> Outlook | None:
@@ -77,8 +83,8 @@ def _introduction(parse: Parse, first: int) -> Outlook | None:
     return FUTURE if phrase[-2:] == ("ahead", "of") or phrase[-1:] in (("starting",), ("beginning",)) else None
 
 
-def _of_verb(parse: Parse, verb: int, date: int, preposition: str = "", depth: int = DEPTH) -> Outlook:
-    """Where one verb (or "due", "ready") looks, for a date that hangs on it by that preposition."""
+def _of_verb(parse: Parse, verb: int, date: int, prepositions: Collection[str] = (), depth: int = DEPTH) -> Outlook:
+    """Where one verb (or "due", "ready") looks, for a date that hangs on it by one of the prepositions."""
     auxiliaries = _auxiliaries(parse, verb)
     if _is_pluperfect(parse, verb):
         return PAST
@@ -89,7 +95,7 @@ def _of_verb(parse: Parse, verb: int, date: int, preposition: str = "", depth: i
         return PAST if auxiliaries & PERFECT or undone else FUTURE
     if auxiliaries & PERFECT:
         return PAST
-    if _plans(parse, verb, date, preposition):
+    if _plans(parse, verb, date, prepositions):
         return FUTURE
     if parse.pos[verb] == "ADJ":
         return FUTURE
@@ -99,9 +105,9 @@ def _of_verb(parse: Parse, verb: int, date: int, preposition: str = "", depth: i
 def _of_form(parse: Parse, verb: int, date: int, auxiliaries: frozenset[str], depth: int) -> Outlook:
     """Where a verb looks by its form alone."""
     tag = parse.tags[verb]
-    if tag == "VBD" or auxiliaries & {"was", "were", "did"}:
+    if tag == "VBD" or auxiliaries & PAST_AUXILIARIES:
         return PAST
-    if tag in PRESENT_TAGS or auxiliaries & {"is", "are", "am", "'s", "'re", "'m", "do", "does"}:
+    if tag in PRESENT_TAGS or auxiliaries & PRESENT_AUXILIARIES:
         return _of_present(parse, verb)
     if tag == "VBN":
         return PAST
@@ -130,13 +136,18 @@ def _of_infinitive(parse: Parse, verb: int, date: int, depth: int) -> Outlook:
     return PAST if realised or undone else FUTURE
 
 
-def _plans(parse: Parse, verb: int, date: int, preposition: str) -> bool:
-    """True for "scheduled for Friday", "called an election for May", "put off to Monday", "set Friday as"."""
+def _plans(parse: Parse, verb: int, date: int, prepositions: Collection[str]) -> bool:
+    """True for "scheduled for Friday", "called for an election in May", "put off to Monday"."""
     if parse.lemmas[verb] in words("dates", "shifts"):
-        return preposition in ("to", "until", "till", "for")
+        return not SHIFTED_TO.isdisjoint(prepositions)
     if parse.lemmas[verb] not in words("dates", "plans") or date < verb:
         return False
-    return preposition == "for" or (parse.is_passive(verb) and parse.lemmas[verb] in words("dates", "schedules"))
+    announced = any(parse.lowers[child] == "for" and verb < child < date for child in parse.children[verb])
+    return (
+        announced
+        or "for" in prepositions
+        or (parse.is_passive(verb) and parse.lemmas[verb] in words("dates", "schedules"))
+    )
 
 
 def _is_pluperfect(parse: Parse, verb: int) -> bool:

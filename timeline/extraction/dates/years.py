@@ -9,7 +9,9 @@ from timeline.extraction.lexicon import words
 
 
 @construction(
-    "about? (the? early dash?)? (the year_word)? year", "phase of (the year_word)? year", "the? fiscal year_word? year"
+    "about? (the? early dash?)? (the year_word)? year",
+    "the? phase (of | dash) (the year_word)? year",
+    "the? fiscal year_word? year",
 )
 def year(phrase: Phrase) -> Meaning | None:
     """ "in 2025", "mid-1996", "the year 2000", "fiscal 1988", "around 1990" """
