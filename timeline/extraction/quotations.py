@@ -28,8 +28,7 @@ CLOSERS = {
     "‚": "‘’",
     "'": "'’",
 }
-BEFORE_OPENING = frozenset("([{-–—/=:>…")
-AFTER_CLOSING = frozenset(")]}-–—/.,;:!?…")
+BEFORE_OPENING = frozenset("([{-–—/=:>…") | DOUBLE | SINGLE
 CLIPPED = frozenset(
     ["em", "tis", "twas", "til", "till", "cause", "n", "round", "bout", "cos", "nuff", "ere", "neath", "s"]
 )
@@ -106,40 +105,42 @@ def find_marks(parse: Parse) -> Iterator[Mark]:
     for i, word in enumerate(parse.words):
         if word not in ('"', "'", "''"):
             continue
-        start, end = parse.starts[i], parse.ends[i]
-        written = parse.text[start:end]
-        before = parse.text[start - 1] if start else " "
-        after = parse.text[end] if end < len(parse.text) else " "
-        opens = (
-            before.isspace() or before in BEFORE_OPENING or before in DOUBLE or before in SINGLE
-        ) and not after.isspace()
+        written = parse.text[parse.starts[i] : parse.ends[i]]
+        before, after = beside(parse, i)
+        opens = (before.isspace() or before in BEFORE_OPENING) and not after.isspace()
         closes = not before.isspace() and (not after.isalnum() or before in ".,!?")
         if written in DOUBLE:
-            yield Mark(i, written, *directions(written, opens, closes))
+            yield Mark(i, written, *directions(written, opens, closes, after))
         elif written in DOUBLED:
             yield Mark(i, "''", opens, closes)
         elif written in SINGLE and not is_apostrophe(parse, i, opens, closes):
             yield Mark(i, "'" if written in "`´" else written, opens and written != "’", closes and written != "‘")
 
 
-def directions(shape: str, opens: bool, closes: bool) -> tuple[bool, bool]:
-    """Shapes that point somewhere say more than white space does; those that languages use both ways keep both."""
-    if shape in "“":
-        return True, closes
-    if shape == "”":
-        return False, True
-    if shape in "«»":
-        return not closes or opens, not opens or closes
+def beside(parse: Parse, i: int) -> tuple[str, str]:
+    """The characters before and behind a token; a space at the ends of the text."""
+    start, end = parse.starts[i], parse.ends[i]
+    return parse.text[start - 1] if start else " ", parse.text[end] if end < len(parse.text) else " "
+
+
+def directions(shape: str, opens: bool, closes: bool, after: str) -> tuple[bool, bool]:
+    """What a double mark can do. Most shapes point; guillemets may point either way: « so », but also »so«."""
     if shape in "„‟":
         return True, False
+    if shape == "“":
+        return opens or not closes, closes and not opens
+    if shape == "”":
+        return False, True
+    if shape == "«":
+        return opens or not closes, closes and not opens
+    if shape == "»":
+        return opens and after.isalnum(), closes or not (opens and after.isalnum())
     return opens, closes
 
 
 def is_apostrophe(parse: Parse, i: int, opens: bool, closes: bool) -> bool:
     """True inside words, before clipped ones ('em, '90s), and behind the s of a plural's possessive."""
-    start, end = parse.starts[i], parse.ends[i]
-    before = parse.text[start - 1] if start else " "
-    after = parse.text[end] if end < len(parse.text) else " "
+    before, after = beside(parse, i)
     if before.isalnum() and after.isalnum():
         return True
     if not opens and not closes:
@@ -159,24 +160,23 @@ def pair(
     depth = 0
     for n, mark in enumerate(marks):
         if opening is None:
-            if mark.opens or not mark.closes:
+            if mark.opens or (not mark.closes and mark.shape not in SINGLE):
                 if mark.shape in SINGLE and not has_closer(mark, n, last):
                     continue
                 opening, depth = mark, 0
-        elif mark.shape in CLOSERS[opening.shape]:
-            if mark.opens and not mark.closes:
-                if is_nested(marks, n, depth):
-                    depth += 1
-                else:
-                    yield opening.token, end_of_unclosed(parse, opening.token, mark.token), False, False
-                    opening, depth = mark, 0
-            elif depth:
-                depth -= 1
+        elif mark.shape != opening.shape and mark.shape not in CLOSERS[opening.shape]:
+            continue
+        elif mark.opens and not mark.closes:
+            if is_nested(marks, n, depth):
+                depth += 1
             else:
-                yield opening.token, mark.token + 1, True, False
-                opening = None
-        elif mark.shape == opening.shape:
-            depth += 1
+                yield opening.token, end_of_unclosed(parse, opening.token, mark.token), False, False
+                opening, depth = mark, 0
+        elif depth:
+            depth -= 1
+        else:
+            yield opening.token, mark.token + 1, True, False
+            opening = None
     if opening is not None:
         yield opening.token, paragraph[1], False, goes_on
 
@@ -192,8 +192,9 @@ def has_closer(mark: Mark, n: int, last: dict[str, int]) -> bool:
 
 def is_nested(marks: list[Mark], n: int, depth: int) -> bool:
     """A mark that opens inside an open quotation is a nested one if the next two of its kind close."""
-    following = [mark for mark in marks[n + 1 : n + 3 + depth] if mark.shape in CLOSERS[marks[n].shape]]
-    return len(following) >= 2 + depth and all(mark.closes and not mark.opens for mark in following[: 2 + depth])
+    kind = (marks[n].shape, *CLOSERS[marks[n].shape])
+    following = [mark for mark in marks[n + 1 : n + 3 + depth] if mark.shape in kind]
+    return len(following) == 2 + depth and all(mark.closes and not mark.opens for mark in following)
 
 
 def end_of_unclosed(parse: Parse, start: int, limit: int) -> int:
