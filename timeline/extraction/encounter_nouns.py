@@ -45,6 +45,8 @@ class NounReader(Surroundings):
     def is_encounter(self, noun: int, lemma: str) -> bool:
         """Not "news conference", "a call for calm", "held a meeting hostage"; not the round in "a round of talks"."""
         parse = self.parse
+        if lemma in TELEPHONE:
+            return self.preposition(noun) == "on" and parse.lemmas[parse.governing_verb(noun)] in ("be", "get", "stay")
         if parse.deps[noun] == "compound" or (lemma in JOURNEY and not self.leads_to_person(noun)):
             return False
         if any(parse.lemmas[inner] in ENCOUNTER for inner in parse.prepositional(noun, ("of",))):
@@ -83,6 +85,8 @@ class NounReader(Surroundings):
 
     def partners(self, noun: int, top: int) -> list[Party]:
         """One side: "talks with B", "A's meeting with B", "a visit to B"."""
+        if self.parse.lemmas[noun] in TELEPHONE:  # "was on the phone with A"
+            return self.parties.of(self.parse.prepositional(self.parse.governing_verb(noun), ("with", "to")))
         heads = self.parse.prepositional(noun, ("with", "alongside"))
         heads += self.parse.prepositional(top, ("with",)) if top != noun else []
         if self.parse.lemmas[noun] in JOURNEY:
@@ -151,9 +155,8 @@ class NounReader(Surroundings):
         apart = both and not partners  # in "the A-B dialogue with C" A and B only say which dialogue
         if apart and (role is Role.PARTICIPANT or not self.is_done_to(top, verb)):
             return []
-        parties = self.parties.of(
-            self.subjects(verb, top) or self.subjects_above(top, verb), role if apart else Role.PARTICIPANT
-        )
+        subjects = self.subjects(verb, top) or self.subjects_above(top, verb) or self.topic(top, verb)
+        parties = self.parties.of(subjects, role if apart else Role.PARTICIPANT)
         if apart and role is Role.HOST:
             return self.persons(parties)
         if partners or self.is_done_to(top, verb) or (len(parties) > 1 and self.is_then(top)):
@@ -165,6 +168,17 @@ class NounReader(Surroundings):
         if self.parse.deps[verb] not in ("relcl", "advcl") or self.parse.own_subject(verb) != top:
             return []
         return self.subjects(self.parse.governing_verb(self.parse.heads[verb]))
+
+    def topic(self, top: int, verb: int) -> list[int]:
+        """Whose encounter is meant where the noun is the subject: the subject of the sentence before, in its paragraph."""
+        sentence = self.parse.sentence_of[verb]
+        if self.parse.subject(verb) != top or not sentence:
+            return []
+        start, end = self.parse.sentences[sentence - 1]
+        if self.parse.paragraph_of[start] != self.parse.paragraph_of[verb]:
+            return []
+        root = next((token for token in range(start, end) if self.parse.heads[token] == token), start)
+        return [subject for subject in self.subjects(root) if self.is_person(subject)]
 
     def clause_parties(self, clause: int) -> list[Party]:
         """ "talks hosted by A", "a meeting attended by A and B", "the visit that A was to have paid to B"."""
@@ -214,7 +228,7 @@ class NounReader(Surroundings):
         return any(self.parse.lowers[child] in ANOTHER for child in self.parse.children[noun] if child < noun)
 
     def rule(self, lemma: str, both: Sequence[Party], partners: Sequence[Party], around: Sequence[Party]) -> str:
-        kind = "visit" if lemma in JOURNEY else "call" if lemma == "call" else "talks"
+        kind = "visit" if lemma in JOURNEY else "call" if lemma == "call" or lemma in TELEPHONE else "talks"
         if both:
             return f"{kind}-between"
         if partners:
@@ -225,7 +239,8 @@ class NounReader(Surroundings):
 ENCOUNTER = words("meetings", "encounter")
 OCCASIONAL = words("meetings", "occasional")
 JOURNEY = words("meetings", "journey")
-NOUNS = ENCOUNTER | OCCASIONAL
+TELEPHONE = frozenset({"phone", "telephone"})
+NOUNS = ENCOUNTER | OCCASIONAL | TELEPHONE
 OF_PARTIES = words("meetings", "of_parties")
 NOT_ENCOUNTER = words("meetings", "not_encounter")
 ENVOYS = words("meetings", "envoys")

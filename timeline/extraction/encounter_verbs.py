@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.mentions import DELEGATION, Mention, Surroundings, merged
@@ -44,6 +45,13 @@ class VerbReader(Surroundings):
             return None
         role = Role.HOST if self.parse.lemmas[verb] == "host" else Role.PARTICIPANT
         return self.encounter(verb, "receive", hosts, guests, role)
+
+    def convene(self, verb: int) -> Mention | None:
+        """ "A convened the foreign ministers of B and C", "B and C were convened by A"."""
+        if self.parse.is_passive(verb):
+            return self.encounter(verb, "convene", self.agents(verb), self.subjects(verb), Role.HOST)
+        guests = self.parse.kids(verb, ("dobj",))
+        return self.encounter(verb, "convene", self.subjects(verb), guests, Role.HOST) if guests else None
 
     def telephone(self, verb: int) -> Mention | None:
         mention = self.encounter(verb, "telephone", self.subjects(verb), self.objects(verb))
@@ -117,6 +125,9 @@ class VerbReader(Surroundings):
         leaders = self.persons(self.parties.of(agents if passive else self.subjects(verb)))
         if not leaders:
             return None
+        sides = [side for noun in led if (side := self.cast.speaks_for(noun))]
+        if len(sides) == len(leaders) == 1:
+            leaders = [replace(leaders[0], on_behalf_of=sides[0])]
         said = reality_of_verb(self.parse, verb)
         return Mention(verb, verb, "lead-delegation", said, leaders, taking_up=True, founding=False)
 
@@ -133,14 +144,14 @@ class VerbReader(Surroundings):
         """ "sat down with", "shook hands with", "came face to face", "were brought together by"."""
         lemma = self.parse.lemmas[verb]
         parts = {self.parse.lemmas[child] for child in self.parse.children[verb]} & PHRASES[lemma]
-        if not parts:
-            return None
         partners = self.parse.prepositional(verb, ("with",))
+        if not parts and not (lemma == "sit" and partners):
+            return None
         for child in self.parse.kids(verb, ("prt", "advmod", "npadvmod", "dobj")):
             partners += [noun for noun in self.parse.prepositional(child, ("with",)) if noun not in partners]
         if lemma == "bring":
             return self.bring_together(verb)
-        return self.encounter(verb, f"{lemma}-{min(parts)}", self.subjects(verb), partners)
+        return self.encounter(verb, f"{lemma}-{min(PHRASES[lemma])}", self.subjects(verb), partners)
 
     def bring_together(self, verb: int) -> Mention | None:
         if self.parse.is_passive(verb):
@@ -186,7 +197,9 @@ CONVERSE_TO = words("meetings", "converse_to")
 RECIPROCAL = words("meetings", "reciprocal")
 ENVOYS = words("meetings", "envoys")
 TOGETHER = words("meetings", "together")
-PERSONAL = frozenset({"meet", "receive", "see", "call-on", "sit-down", "shake-hand", "come-face", "bring-together"})
+PERSONAL = frozenset(
+    {"meet", "receive", "see", "call-on", "sit-down", "shake-hand", "come-face", "bring-together", "convene"}
+)
 SPOKEN = words("meetings", "spoken")
 NOT_A_CALL = frozenset({"for", "out", "off", "in", "into", "to", "up"})
 PHRASES = {verb: frozenset(parts) for verb, parts in table("meetings", "phrases").items()}
@@ -198,6 +211,7 @@ FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
     **dict.fromkeys(words("meetings", "converse"), VerbReader.converse),
     **dict.fromkeys(words("meetings", "receive"), VerbReader.receive),
     **dict.fromkeys(words("meetings", "telephone"), VerbReader.telephone),
+    **dict.fromkeys(words("meetings", "convene"), VerbReader.convene),
     **dict.fromkeys(words("meetings", "see"), VerbReader.see),
     **dict.fromkeys(words("meetings", "brief"), VerbReader.brief),
     **dict.fromkeys(words("meetings", "lead"), VerbReader.lead),

@@ -132,8 +132,10 @@ class Record:
             return False
         if old.place and new.place and not may_be_one(old.place, new.place):
             return False
-        if (new.format in CALLS) != (old.format in CALLS) and MeetingFormat.UNKNOWN not in (old.format, new.format):
-            return False
+        if (new.format in CALLS) != (old.format in CALLS):
+            named = bool(new.parties)  # "the call" is no encounter of unknown form, "spoke" may be any
+            if MeetingFormat.UNKNOWN not in (old.format, new.format) or (new.format in CALLS and not named):
+                return False
         if new.another and not old.another:
             return False
         return self.same_status(old, new)
@@ -160,9 +162,12 @@ class Record:
                 return False
             near = self.parse.sentence_of[new.founder.token] - self.parse.sentence_of[old.mentions[-1].token] <= NEAR
             return bool(matched) or (near and new.founder.rule in ("mediate", "lead-delegation"))
+        covered = all(any(self.is_same(actor, other) for other in theirs) for actor in ours)
+        if old.reality is Reality.OPEN and not new.founder.taking_up:
+            return covered and len(matched) == len(theirs)  # what was only talked of is another thing
         if len(matched) == len(theirs):
             return len(theirs) > 1 or new.founder.taking_up
-        if len(theirs) > 1 and all(any(self.is_same(actor, other) for other in theirs) for actor in ours):
+        if len(theirs) > 1 and covered:
             return True
         return self.are_named_later(old, new)
 
@@ -234,7 +239,8 @@ class Record:
         people = [p for p in parties if self.cast.actor(p.actor).kind is ActorKind.PERSON]
         for party in parties:
             person = self.cast.actor(party.actor).kind is ActorKind.PERSON
-            if not person and any(self.is_same(party.actor, other.actor) for other in people):
+            sent = (party.actor == other.on_behalf_of or self.is_same(party.actor, other.actor) for other in people)
+            if not person and any(sent):
                 continue
             side = party.on_behalf_of or self.cast.side_of(party.actor)
             yield Involved(party.actor, party.role, side if side != party.actor else None, party.words)

@@ -105,6 +105,8 @@ class Surroundings:
             return MeetingFormat.VIDEO
         if near & PHONE:
             return MeetingFormat.PHONE
+        if self.parse.lemmas[token] == "call" and self.parse.pos[token] == "NOUN":
+            return MeetingFormat.PHONE
         return MeetingFormat.IN_PERSON if self.parse.lemmas[token] in FACE_TO_FACE else MeetingFormat.UNKNOWN
 
     def near(self, token: int) -> Iterator[int]:

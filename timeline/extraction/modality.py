@@ -29,6 +29,8 @@ def reality_of_verb(parse: Parse, verb: int, depth: int = DEPTH) -> Reality:
         return Reality.DENIED
     if not depth:
         return Reality.HAPPENED
+    if is_habit(parse, verb):
+        return Reality.OPEN
     if parse.is_finite(verb):
         return by_tense(parse, verb)
     if is_conditional(parse, verb):
@@ -58,8 +60,11 @@ def is_conditional(parse: Parse, verb: int) -> bool:
 
 
 def is_habit(parse: Parse, verb: int) -> bool:
-    """ "often meet", "would only meet"."""
-    return any(parse.lowers[child] in HABITS for child in parse.kids(verb, ("advmod",)))
+    """ "often meet", "would only meet", "agreed to meet every week"."""
+    if any(parse.lowers[child] in HABITS for child in parse.kids(verb, ("advmod",))):
+        return True
+    times = parse.kids(verb, ("npadvmod",))
+    return any(parse.lowers[det] in ("every", "each") for time in times for det in parse.kids(time, ("det",)))
 
 
 # -- finite verbs
@@ -67,7 +72,7 @@ def is_habit(parse: Parse, verb: int) -> bool:
 
 def by_tense(parse: Parse, verb: int) -> Reality:
     auxiliaries = {parse.lowers[aux] for aux in parse.auxiliaries(verb)}
-    if is_conditional(parse, verb) or auxiliaries & POSSIBLE or is_habit(parse, verb):
+    if is_conditional(parse, verb) or auxiliaries & POSSIBLE:
         return Reality.OPEN
     if "would" in auxiliaries and ("have" in auxiliaries or parse.lemmas[verb] in WISHING):
         return Reality.OPEN

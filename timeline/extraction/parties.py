@@ -64,8 +64,8 @@ class Parties:
         if self.parse.lowers[noun] == "them":
             return self.people_before(noun)
         for owner in self.parse.prepositional(noun, ("of", "from")):
-            if self.is_pair(owner) and self.parse.tags[noun] == "NNS":  # "delegations from the two countries"
-                return self.pair(owner)
+            if self.is_pair(owner) and self.parse.tags[noun] == "NNS" and (sides := self.pair(owner)):
+                return sides  # "delegations from the two countries"
         rest = {key for child in self.parse.kids(noun, ("conj",)) for key in self.cast.group(child)}
         known = [key for key in self.cast.group(noun) if key not in rest]
         known = known or self.apposed(noun) or self.named_beside(noun)
@@ -114,11 +114,10 @@ class Parties:
 
     def named_beside(self, noun: int) -> list[str]:
         """The person named behind a comma where the parse does not tie them: "the emir, Sheikh Tamim"."""
-        comma = noun + 1
-        end = self.parse.sentence(noun)[1]
-        if comma + 1 >= end or self.parse.words[comma] != "," or self.parse.pos[noun] not in ("NOUN", "PROPN"):
+        if self.parse.pos[noun] not in ("NOUN", "PROPN") or self.parse.lemmas[noun] not in PEOPLE:
             return []
-        if self.parse.pos[comma + 1] != "PROPN" or self.parse.lemmas[noun] not in PEOPLE:
+        comma, end = self.parse.noun_phrase(noun)[1], self.parse.sentence(noun)[1]
+        if comma + 1 >= end or self.parse.words[comma] != "," or self.parse.pos[comma + 1] != "PROPN":
             return []
         actor = self.cast.at(comma + 1)
         return [actor] if actor and self.cast.actor(actor).kind is ActorKind.PERSON else []
