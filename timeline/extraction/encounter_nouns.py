@@ -92,7 +92,10 @@ class NounReader(Surroundings):
         if self.parse.lemmas[noun] in JOURNEY:
             goals = self.parse.prepositional(noun, ("to", "by"))
             heads += [head for head in goals if self.is_person(head) or self.parse.lemmas[head] in ENVOYS]
-        return merged(self.owners(noun, top), self.parties.of(heads))
+        owners = self.owners(noun, top)
+        if not heads:  # "the African Union's summit" is not a meeting with it
+            owners = [p for p in owners if self.cast.actor(p.actor).kind is not ActorKind.ORGANISATION]
+        return merged(owners, self.parties.of(heads))
 
     def owners(self, noun: int, top: int) -> list[Party]:
         """Whose encounter it is: "A's meeting", "invited A and B for their first talks"."""
@@ -132,21 +135,9 @@ class NounReader(Surroundings):
         if not both and not partners and self.parse.lemmas[verb] in TELLING and self.is_then(top):
             found.append(self.persons(self.parties.of(self.parse.kids(verb, ("dobj", "dative")))))
         if not both and not partners:
-            beside = [
-                child for child in self.parse.kids(verb, ("advmod", "prep")) if self.parse.lowers[child] in BESIDE
-            ]
-            found += [self.parties.of(self.seated(child)) for child in beside]
+            found.append(self.parties.of(self.seated(verb)))
         others = merged(*found, self.company(verb))
         return merged(self.actor_of_clause(top, verb, both, [*partners, *others]), others)
-
-    def seated(self, word: int) -> list[int]:
-        """Who is named in "next to A", "opposite A", "across the table from A"."""
-        return [
-            noun
-            for token in self.parse.subtree(word)
-            for noun in self.parse.kids(token, ("pobj",))
-            if self.is_person(noun)
-        ]
 
     def actor_of_clause(self, top: int, verb: int, both: Sequence[Party], partners: Sequence[Party]) -> list[Party]:
         """The subject, where it takes part: beside one partner, or where it holds the talks itself; a host who is named
@@ -165,7 +156,7 @@ class NounReader(Surroundings):
 
     def subjects_above(self, top: int, verb: int) -> list[int]:
         """The subject above where the noun is its own clause's: "is to go to Oslo, where talks with B are due"."""
-        if self.parse.deps[verb] not in ("relcl", "advcl") or self.parse.own_subject(verb) != top:
+        if self.parse.deps[verb] != "relcl" or self.parse.own_subject(verb) != top:
             return []
         return self.subjects(self.parse.governing_verb(self.parse.heads[verb]))
 
@@ -257,5 +248,4 @@ HOSTS = {
     "mediate": Role.MEDIATOR,
     "broker": Role.MEDIATOR,
 }
-BESIDE = frozenset({"next", "beside", "alongside", "opposite", "across", "flanked"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "our", "both"})

@@ -27,6 +27,8 @@ class VerbReader(Surroundings):
         partners = self.parse.prepositional(verb, to)
         for child in self.parse.kids(verb, ("prt", "advmod", "prep")):
             partners += [noun for noun in self.parse.prepositional(child, to) if noun not in partners]
+        if not partners and not self.parse.kids(verb, ("dobj",)):
+            partners = self.loose_partners(verb)
         if self.parse.lemmas[verb] == "speak" and not any(self.cast.group(partner) for partner in partners):
             partners = [partner for partner in partners if self.parse.lowers[self.parse.heads[partner]] != "to"]
             if not partners and "to" in self.particles(verb):
@@ -45,6 +47,12 @@ class VerbReader(Surroundings):
             return None
         role = Role.HOST if self.parse.lemmas[verb] == "host" else Role.PARTICIPANT
         return self.encounter(verb, "receive", hosts, guests, role)
+
+    def spend(self, verb: int) -> Mention | None:
+        """ "A spent an hour with B"."""
+        times = [noun for noun in self.parse.kids(verb, ("dobj",)) if self.parse.lemmas[noun] in MEASURE]
+        partners = self.loose_partners(verb) if times else []
+        return self.encounter(verb, "spend-time", self.subjects(verb), partners) if partners else None
 
     def convene(self, verb: int) -> Mention | None:
         """ "A convened the foreign ministers of B and C", "B and C were convened by A"."""
@@ -145,6 +153,8 @@ class VerbReader(Surroundings):
         lemma = self.parse.lemmas[verb]
         parts = {self.parse.lemmas[child] for child in self.parse.children[verb]} & PHRASES[lemma]
         partners = self.parse.prepositional(verb, ("with",))
+        if lemma == "sit":
+            partners = partners or self.seated(verb)
         if not parts and not (lemma == "sit" and partners):
             return None
         for child in self.parse.kids(verb, ("prt", "advmod", "npadvmod", "dobj")):
@@ -196,9 +206,21 @@ class VerbReader(Surroundings):
 CONVERSE_TO = words("meetings", "converse_to")
 RECIPROCAL = words("meetings", "reciprocal")
 ENVOYS = words("meetings", "envoys")
+MEASURE = words("meetings", "measure")
 TOGETHER = words("meetings", "together")
 PERSONAL = frozenset(
-    {"meet", "receive", "see", "call-on", "sit-down", "shake-hand", "come-face", "bring-together", "convene"}
+    {
+        "meet",
+        "receive",
+        "see",
+        "call-on",
+        "sit-down",
+        "shake-hand",
+        "come-face",
+        "bring-together",
+        "convene",
+        "spend-time",
+    }
 )
 SPOKEN = words("meetings", "spoken")
 NOT_A_CALL = frozenset({"for", "out", "off", "in", "into", "to", "up"})
@@ -218,5 +240,6 @@ FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
     **dict.fromkeys(words("meetings", "mediate"), VerbReader.mediate),
     "meet": VerbReader.meet,
     "sign": VerbReader.sign,
+    "spend": VerbReader.spend,
     "call": VerbReader.call,
 }

@@ -66,6 +66,24 @@ class Surroundings:
     def particles(self, verb: int) -> set[str]:
         return {self.parse.lowers[child] for child in self.parse.children[verb]}
 
+    def loose_partners(self, verb: int, prepositions: tuple[str, ...] = ("with",)) -> list[int]:
+        """Persons behind "with" further down the clause: "huddled on the margins with A"."""
+        found = []
+        for token in self.parse.subtree(verb):
+            if token > verb and self.parse.pos[token] == "VERB" and self.parse.is_finite(token):
+                break
+            if token > verb and self.parse.lowers[token] in prepositions:
+                found += [noun for noun in self.parse.kids(token, ("pobj",)) if self.is_person(noun)]
+        return found
+
+    def seated(self, verb: int) -> list[int]:
+        """Who is named in "next to A", "opposite A", "across the table from A"."""
+        beside = [
+            child for child in self.parse.kids(verb, ("advmod", "prep", "prt")) if self.parse.lowers[child] in BESIDE
+        ]
+        tokens = [token for word in beside for token in self.parse.subtree(word)]
+        return [noun for token in tokens for noun in self.parse.kids(token, ("pobj",)) if self.is_person(noun)]
+
     # -- who somebody is
 
     def is_person(self, noun: int) -> bool:
@@ -133,6 +151,7 @@ def merged(*groups: Sequence[Party]) -> list[Party]:
     return list(found.values())
 
 
+BESIDE = frozenset({"next", "beside", "alongside", "opposite", "across"})
 PHRASE = 5  # tokens of a phrase of means
 MEANS = frozenset({"by", "over", "via", "through", "on"})
 DELEGATION = words("meetings", "delegation")

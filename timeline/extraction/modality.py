@@ -216,6 +216,11 @@ def as_subject(parse: Parse, verb: int) -> Reality:
             return Reality.DENIED if is_negated(parse, verb) else Reality.PLANNED
         if lemma in OPEN:
             return Reality.OPEN
+    if has_particle(parse, verb, ("through", "off")) and parse.lemmas[verb] in ("fall", "be"):
+        return Reality.CANCELLED
+    for infinitive in parse.kids(verb, ("xcomp",)):
+        if parse.lemmas[verb] == "be" and parse.lemmas[infinitive] in HAPPENING:
+            return reality_of_verb(parse, infinitive)
     if parse.lemmas[verb] not in HAPPENING and not has_particle(parse, verb, ("ahead", "under", "forward")):
         return Reality.UNSAID
     said = reality_of_verb(parse, verb)
@@ -270,6 +275,8 @@ def towards(parse: Parse, verb: int) -> Reality:
             return Reality.PLANNED
         if parse.lemmas[complement] in OPEN:
             return Reality.OPEN
+    if parse.lemmas[verb] == "say" and has_particle(parse, verb, ("no",)):
+        return Reality.DENIED
     return governed(parse, verb, DEPTH)
 
 

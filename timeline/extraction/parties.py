@@ -66,9 +66,12 @@ class Parties:
         for owner in self.parse.prepositional(noun, ("of", "from")):
             if self.is_pair(owner) and self.parse.tags[noun] == "NNS" and (sides := self.pair(owner)):
                 return sides  # "delegations from the two countries"
+        beside = self.apposed(noun)
+        if len(beside) > 1 and self.parse.tags[noun] == "NNS":
+            return beside
         rest = {key for child in self.parse.kids(noun, ("conj",)) for key in self.cast.group(child)}
         known = [key for key in self.cast.group(noun) if key not in rest]
-        known = known or self.apposed(noun) or self.named_beside(noun)
+        known = known or beside or self.named_beside(noun) or self.counterpart(noun)
         if known or not self.is_people(noun):
             return known
         return [self.cast.add_group(noun)]
@@ -111,6 +114,12 @@ class Parties:
             if self.parse.tags[token] == "NNS" and self.is_people(token):
                 return self.actors(token)
         return []
+
+    def counterpart(self, noun: int) -> list[str]:
+        """The state of "her Lithuanian colleague", whom nobody names."""
+        alone = self.parse.tags[noun] == "NN" and self.parse.lemmas[noun] in ENVOYS
+        side = self.cast.speaks_for(noun) if alone else None
+        return [side] if side else []
 
     def named_beside(self, noun: int) -> list[str]:
         """The person named behind a comma where the parse does not tie them: "the emir, Sheikh Tamim"."""
