@@ -1,8 +1,8 @@
 """Who accuses whom of what.
 
-Three sources give Charges in token numbers: words that accuse (`charges`), wrongs that somebody's statement says an actor
-did (`harm`), and blame by the article itself (`voice`). Here the nouns become actors and repeated claims one record;
-`answers` joins what is answered.
+Three sources give Charges in token numbers: words that accuse (`charges`), wrongs that somebody's statement says an
+actor did (`harm`), and blame by the article itself (`voice`). Here the nouns become actors and repeated claims one
+record; `answers` joins what is answered.
 """
 
 from __future__ import annotations
@@ -239,9 +239,10 @@ class Collector:
     # -- who
 
     def accuser_of(self, charge: Charge) -> Accuser:
-        """The speaker of a statement that the charge introduces; else its named accusers; the speaker around "we"; else nobody."""
+        """The speaker of a statement that the charge introduces; else its named accusers; the speaker around "we";
+        else nobody."""
         introduced = self.spoken.by_cue.get(charge.token)
-        active = bool(charge.accusers) or not self.parse.is_passive(charge.token)
+        active = bool(charge.accusers) or charge.rule == "allege-that"
         if introduced is not None and active and self.spoken.statements[introduced].speaker is not None:
             speaker = self.speaker(introduced)
             return replace(speaker, others=self.joint(charge, speaker.actor))

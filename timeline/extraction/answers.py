@@ -1,7 +1,7 @@
 """Which allegation a reply answers, and the answers that come of it.
 
-A reply goes to the allegation it fits best: by who answers for whom, by the words it shares with what is alleged, by how near
-it stands. One that fits none is dropped: an answer without a charge is no answer.
+A reply goes to the allegation it fits best: by who answers for whom, by the words it shares with what is alleged, by
+how near it stands. One that fits none is dropped: an answer without a charge is no answer.
 """
 
 from __future__ import annotations
@@ -105,7 +105,8 @@ def find_answers(
 def counters(
     parse: Parse, sides: Sides, claims: Sequence[Answerable], n: int, answers: Sequence[Answer]
 ) -> Iterator[Reply]:
-    """What the accused, right after their denial, say that others have done: "It denied it. Rebels had fired, it said"."""
+    """What the accused, right after their denial, say that others have done: "It denied it. Rebels had fired, it
+    said"."""
     denials = [reply for answer in answers for reply in answer.replies if reply.stance in NO]
     for claim in claims[max(n - REACH, 0) : n + REACH]:
         if not claim.is_told or claim is claims[n]:
@@ -149,7 +150,7 @@ def fit_of(parse: Parse, sides: Sides, claim: Answerable, reply: Reply) -> Fit |
     """None where the accuser's own side speaks or the words are those of the charge itself."""
     closeness = max((sides.closeness(reply.actor, accused) for accused in claim.accused), default=STRANGER)
     against = max((sides.closeness(reply.actor, accuser) for accuser in claim.accusers), default=STRANGER)
-    if reply.token in claim.tokens or (against >= SPEAKS_FOR and closeness <= against):
+    if (reply.token in claim.tokens and claim.accusers) or (against >= SPEAKS_FOR and closeness <= against):
         return None
     gaps = [parse.sentence_of[reply.token] - parse.sentence_of[token] for token in claim.tokens]
     gap = min(gaps, key=lambda gap: (gap < 0, abs(gap)))

@@ -1,8 +1,8 @@
 """Accusations by wording: verbs, nouns and adverbs that accuse by themselves.
 
-`charges_at` reads one token with its frame ("accused X of Y", "blamed Y on X", "allegations of Y against X", "allegedly")
-and gives Charges in token numbers; `allegations` finds out who the nouns are. Wrongs that only lie in what somebody says
-are in `harm`.
+`charges_at` reads one token with its frame ("accused X of Y", "blamed Y on X", "allegations of Y against X",
+"allegedly") and gives Charges in token numbers; `allegations` finds out who the nouns are. Wrongs that only lie in
+what somebody says are in `harm`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from timeline.extraction.harm import (
     deed_category,
     deed_in,
     doers_of_verb,
-    is_factual,
     is_asserted,
     is_deed,
+    is_factual,
     referent,
     senses,
     word_class,
@@ -171,7 +171,8 @@ def accused_of_frame(parse: Parse, verb: int) -> list[int]:
 
 
 def behind(parse: Parse, verb: int, prepositions: Collection[str]) -> list[int]:
-    """Nouns behind one of the prepositions, hung on the verb or, as the parse often has it, on a noun after its object."""
+    """Nouns behind one of the prepositions, hung on the verb or, as the parse often has it, on a noun after its
+    object."""
     own = parse.prepositional(verb, prepositions)
     last = max(parse.objects(verb), default=verb)
     inner = [token for token in range(last + 1, parse.right[verb] + 1) if parse.lowers[token] in prepositions]
@@ -185,7 +186,8 @@ def blamed_for(parse: Parse, verb: int) -> tuple[int, int] | None:
 
 
 def complement(parse: Parse, verb: int, prepositions: frozenset[str]) -> tuple[int, int] | None:
-    """Tokens behind the verb's prepositions, coordinated ones included; else behind one that the parse hung on the object."""
+    """Tokens behind the verb's prepositions, coordinated ones included; else behind one that the parse hung on the
+    object."""
     own = [prep for prep in parse.children[verb] if prep > verb and opens_complement(parse, prep, prepositions)]
     if own:
         return own[0] + 1, parse.right[own[-1]] + 1

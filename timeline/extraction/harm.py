@@ -1,8 +1,8 @@
 """Where words state a wrong, and which noun phrases are said to have done it.
 
-`wrong_at` reads one token with what hangs on it: "shelled", "gave shelter to the rebels", "is responsible for the raid",
-"their failure to stop it". It knows the language and the parse, not who said it nor who anybody is; `is_asserted` says
-whether the words claim that it happened. Word classes: words/allegations.toml.
+`wrong_at` reads one token with what hangs on it: "shelled", "gave shelter to the rebels", "is responsible for the
+raid", "their failure to stop it". It knows the language and the parse, not who said it nor who anybody is;
+`is_asserted` says whether the words claim that it happened. Word classes: words/allegations.toml.
 """
 
 from __future__ import annotations
@@ -190,7 +190,8 @@ def doers_of_verb(parse: Parse, verb: int) -> tuple[int, ...]:
 
 
 def acting_for(parse: Parse, noun: int) -> tuple[int, ...]:
-    """Whoever takes it, for "the action it took was responsible for"; whom "the one who did it" is; else the noun itself."""
+    """Whoever takes it, for "the action it took was responsible for"; whom "the one who did it" is; else the noun
+    itself."""
     verb = parse.heads[noun]
     if parse.lemmas[noun] in word_class("doing", "acts") and parse.deps[noun] == "dobj" and parse.lemmas[verb] != "be":
         return doers_of_verb(parse, verb)
@@ -227,7 +228,8 @@ def sources(parse: Parse, noun: int) -> list[int]:
     if parse.deps[noun] not in ("nsubj", "nsubjpass") or parse.lemmas[verb] not in COMING:
         return []
     found = []
-    for place in parse.prepositional(verb, ("from",)):
+    aside = [place for said in parse.kids(verb, ("parataxis",)) for place in parse.prepositional(said, ("from",))]
+    for place in parse.prepositional(verb, ("from",)) + aside:
         holders = [
             agent
             for child in parse.kids(place, ("acl", "relcl"))
@@ -305,7 +307,8 @@ def below(parse: Parse, verb: int) -> set[str]:
 
 
 def deed_in(parse: Parse, noun: int) -> int | None:
-    """The deed that a noun phrase names: "attack", "a campaign of terror", "a role in the murder", "an order to fire on"."""
+    """The deed that a noun phrase names: "attack", "a campaign of terror", "a role in the murder", "an order to fire
+    on"."""
     lemma = parse.lemmas[noun]
     if lemma in word_class("doing", "holders") or lemma in word_class("doing", "parts"):
         for inner in parse.prepositional(noun, ("of", "in", "for")):
@@ -322,7 +325,8 @@ def is_deed(parse: Parse, noun: int) -> bool:
 
 
 def deed_category(parse: Parse, token: int) -> str:
-    """The category of a word of harm; empty where its neighbours make it harmless: "heart attack", "an attack of nerves"."""
+    """The category of a word of harm; empty where its neighbours make it harmless: "heart attack", "an attack of
+    nerves"."""
     sense = senses().get(parse.lemmas[token])
     if sense is None:
         return ""

@@ -1,7 +1,8 @@
 """Words that answer a charge: denial, rejection, admission, silence, counter.
 
-`Replies` reads them wherever they stand ("denied it", "called the charge a lie", "did not respond", "Danish denials") and in what
-the accused say of the deed ("our ships were nowhere near"). Which allegation a Reply answers is found out by `answers`.
+`Replies` reads them wherever they stand ("denied it", "called the charge a lie", "did not respond", "Danish denials")
+and in what the accused say of the deed ("our ships were nowhere near"). Which allegation a Reply answers is found out
+by `answers`.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ PERCEPTS = ("NOUN", "VERB", "PROPN", "ADJ")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Words that answer something. `about` and `categories` are the lemmas and the kinds of wrong that they name, `refers` says that
-    they name a charge or point back to one, `to` whose charge that is. A reply that is not `worded` answers by its content only."""
+    """Words that answer something. `about` and `categories` are the lemmas and the kinds of wrong that they name,
+    `refers` says that they name a charge or point back to one, `to` whose charge that is. A reply that is not
+    `worded` answers by its content only."""
 
     token: int
     stance: Stance
@@ -321,7 +323,8 @@ class Replies:
         return False
 
     def names_wrong(self, verb: int) -> bool:
-        """True where what a verb acts on is a wrong: "rejected having armed", "conceded that its missiles had struck"."""
+        """True where what a verb acts on is a wrong: "rejected having armed", "conceded that its missiles had
+        struck"."""
         parse = self.parse
         inner = parse.kids(verb, ("ccomp", "xcomp", "dobj", "pcomp"))
         inner += [token for child in inner for token in parse.kids(child, ("conj", "xcomp", "dobj"))]
