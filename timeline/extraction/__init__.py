@@ -47,7 +47,7 @@ def _run(document: Document, parse: Parse, known: Gazetteer) -> Extraction:
     dates = find_dates(parse, document.published)
     cast = find_actors(parse, known, document)
     statements = find_statements(parse, quotations, cast, dates)
-    meetings = find_meetings(parse, cast, dates, statements)
+    meetings = find_meetings(parse, cast, dates, statements, document.published)
     allegations = find_allegations(parse, cast, statements, dates)
     return Extraction(
         document=document,
