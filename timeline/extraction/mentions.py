@@ -72,9 +72,17 @@ class Surroundings:
         for token in self.parse.subtree(verb):
             if token > verb and self.parse.pos[token] == "VERB" and self.parse.is_finite(token):
                 break
-            if token > verb and self.parse.lowers[token] in prepositions:
+            if (
+                token > verb
+                and self.parse.lowers[token] in prepositions
+                and not self.is_public(self.parse.heads[token])
+            ):
                 found += [noun for noun in self.parse.kids(token, ("pobj",)) if self.is_person(noun)]
         return found
+
+    def is_public(self, noun: int) -> bool:
+        """ "a news conference with A", "an interview with A": said to others."""
+        return self.parse.lemmas[noun] in PUBLIC
 
     def seated(self, verb: int) -> list[int]:
         """Who is named in "next to A", "opposite A", "across the table from A"."""
@@ -158,4 +166,5 @@ DELEGATION = words("meetings", "delegation")
 AGAIN = words("meetings", "again")
 PHONE = words("meetings", "phone")
 VIDEO = words("meetings", "video")
+PUBLIC = words("meetings", "public")
 FACE_TO_FACE = words("meetings", "face_to_face")
