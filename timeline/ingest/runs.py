@@ -175,13 +175,12 @@ def _write(job: Job, outcome: Outcome | None, run: ImportRun | None, again: bool
     """Store one article with its drafts and the run's line about it, all or nothing; without a run, only try."""
     try:
         with transaction.atomic():
-            _wait_for_other_writers()
             imported = _store(job, outcome, run)
             if run:
                 _note(imported, run)
             else:
                 transaction.set_rollback(True)
-                if again:
+                if again and imported.outcome is not ImportOutcome.FAILED:
                     imported = replace(imported, outcome=ImportOutcome.KNOWN, suggestions=0)
     except (DataError, IntegrityError) as error:
         logger.exception("%s: could not be stored", job.name)
@@ -203,6 +202,9 @@ def _store(job: Job, outcome: Outcome | None, run: ImportRun | None) -> Imported
         return _failed(job, job.problem)
     if isinstance(outcome, FailedExtraction):
         return _failed(job, f"{job.name}: {outcome.problem}")
+    if job.known and outcome is None:
+        return Imported(job.name, ImportOutcome.KNOWN, sha256=job.sha256, article=job.known.pk)
+    _wait_for_other_writers()
     article = known_articles([job.sha256]).get(job.sha256)
     result = ImportOutcome.KNOWN
     if article is None and job.document:
