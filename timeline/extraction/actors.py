@@ -19,6 +19,7 @@ from timeline.extraction.nouns import Nouns, country_of, title_words
 from timeline.extraction.roles import RolePhrase, role_phrases
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind
+import itertools
 
 
 class Cast:
@@ -92,8 +93,8 @@ class Cast:
         return side.id
 
     def add_group(self, noun: int, before: int | None = None) -> str:
-        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan". Its words end
-        `before` that token, where the parse runs on."""
+        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan". Its words
+        end `before` that token, where the parse runs on."""
         start, end = self.parse.noun_phrase(noun)
         end = end if before is None else max(min(end, before), noun + 1)
         while start < noun and self.parse.lowers[start] in ("the", "a", "an"):
@@ -160,10 +161,11 @@ def find_actors(parse: Parse, known: Gazetteer, document: Document) -> Cast:
     for figure in figures:
         for name in figure.names:
             named[name.titled : name.end] = [figure] * (name.end - name.titled)
-    for figure in figures:
-        if figure.kind is ActorKind.PERSON:
-            describe(figure, phrases, named)
-    return Cast(parse, *read_references(parse, figures, named))
+    people = [figure for figure in figures if figure.kind is ActorKind.PERSON]
+    for figure in people:
+        describe(figure, phrases, named)
+    share_counterparts(people)
+    return Cast(parse, *read_references(parse, figures, named, bearers(people, phrases)))
 
 
 def describe(figure: Figure, phrases: Mapping[int, Sequence[RolePhrase]], named: Sequence[Figure | None]) -> None:
@@ -171,13 +173,31 @@ def describe(figure: Figure, phrases: Mapping[int, Sequence[RolePhrase]], named:
     said = [phrase for name in figure.names for phrase in phrases.get(name.start, ())]
     for phrase in said:
         figure.titles.append(title_words(phrase.text))
-        if phrase.start < phrase.end:
+        if phrase.start < phrase.end and (phrase.owner is not None or not phrase.before):
             figure.described.append((phrase.start, phrase.end))
     for phrase in sorted(said, key=lambda phrase: not held_for(phrase, figure, named)):
         owner = held_for(phrase, figure, named)
         figure.description = figure.description or (None if is_address(phrase) else phrase.text)
         if owner and not figure.holder_for:
             figure.holder_for, figure.country, figure.title = owner, country_of(owner), phrase.text
+
+
+def share_counterparts(people: Sequence[Figure]) -> None:
+    """ "his British counterpart" has the office of whoever was named before."""
+    in_order = sorted(people, key=lambda figure: figure.first)
+    for before, figure in itertools.pairwise(in_order):
+        if any("counterpart" in title for title in figure.titles):
+            figure.titles += before.titles
+
+
+def bearers(people: Sequence[Figure], phrases: Mapping[int, Sequence[RolePhrase]]) -> dict[int, tuple[Figure, ...]]:
+    """Whom the nouns of role phrases mean: several where they are plural."""
+    found: dict[int, tuple[Figure, ...]] = {}
+    for figure in people:
+        for name in figure.names:
+            for phrase in phrases.get(name.start, ()):
+                found[phrase.noun] = (*found.get(phrase.noun, ()), figure)
+    return {noun: tuple(dict.fromkeys(figures)) for noun, figures in found.items()}
 
 
 def held_for(phrase: RolePhrase, figure: Figure, named: Sequence[Figure | None]) -> Figure | None:

@@ -13,6 +13,7 @@ from timeline.extraction.syntax import SUBJECTS, Parse
 from timeline.vocabulary import ActorKind
 
 MEMORY = 14  # mentions of a kind that are remembered
+MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
 FAR = 5  # sentences that a word can look back
 SENTENCE, SUBJECT, QUOTED = 10.0, 6.0, 12.0  # what a sentence's distance costs, a subject gains, another voice costs
 
@@ -26,6 +27,7 @@ class Mention:
     sentence: int
     subject: bool
     quoted: bool
+    modifies: bool = False  # "the Kenyan minister" speaks of Kenya in passing
 
 
 class Discourse:
@@ -65,17 +67,23 @@ class Discourse:
         self.means[token] = figures
         if described:
             for figure in figures:
-                figure.described.append(self.parse.noun_phrase(token))
+                figure.described.append(self.words_of(token))
         self.remember(token, *figures)
 
     def remember(self, token: int, *figures: Figure) -> None:
-        mention = Mention(token, figures, self.parse.sentence_of[token], self.is_subject(token), self.quoted)
+        modifies = self.parse.deps[token] in MODIFYING
+        mention = Mention(token, figures, self.parse.sentence_of[token], self.is_subject(token), self.quoted, modifies)
         for figure in figures:
             figure.seen = token
         for memory in self.memories(figures):
             memory.append(mention)
             if len(memory) > MEMORY:
                 del memory[0]
+
+    def words_of(self, token: int) -> tuple[int, int]:
+        """The phrase of a noun without the possessive behind it."""
+        start, end = self.parse.noun_phrase(token)
+        return start, end - 1 if end - 1 > token and self.parse.lowers[end - 1] in ("'s", "'") else end
 
     def memories(self, figures: Sequence[Figure]) -> Iterator[list[Mention]]:
         if len(figures) > 1:

@@ -43,6 +43,7 @@ class Form:
     located: int = 0  # it is where something is
     acting: int = 0
     subject: int = 0
+    beside: Counter[ActorKind] = field(default_factory=Counter)  # "the oil company X", "X, a rebel group"
 
     def count(self, parse: Parse, name: Name, phrases: Sequence[RolePhrase]) -> None:
         self.names.append(name)
@@ -54,6 +55,7 @@ class Form:
         self.located += is_located(parse, name)
         self.acting += acts(parse, name)
         self.subject += parse.deps[name.head] in ("nsubj", "nsubjpass")
+        self.beside.update(kinds_beside(parse, name))
 
 
 def pooled(key: str, forms: Iterable[Form]) -> Form:
@@ -62,6 +64,7 @@ def pooled(key: str, forms: Iterable[Form]) -> Form:
     for form in forms:
         total.names += form.names
         total.labels += form.labels
+        total.beside += form.beside
         for count in ("personal", "perhaps", "articled", "owns", "located", "acting", "subject"):
             setattr(total, count, getattr(total, count) + getattr(form, count))
     return total
@@ -77,7 +80,7 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
         told = "media"
     if told == "thing":
         return None
-    if not told and is_person(form):
+    if not told and not form.beside and is_person(form):
         return (
             Verdict(ActorKind.PERSON, "titled-name", 0.95)
             if form.personal
@@ -85,6 +88,8 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
         )
     if told in ("", "state") and is_state(form, has_demonym):
         return Verdict(ActorKind.STATE, "demonym" if has_demonym else "owner", 0.85)
+    if form.beside:
+        return Verdict(form.beside.most_common(1)[0][0], "apposition", 0.85)
     if told:
         return Verdict(SHAPES[told], "head-word", 0.85)
     return by_label(form, plural)
@@ -149,7 +154,9 @@ def is_acting(parse: Parse, head: int) -> bool:
         return True
     if dep == "dobj":
         return parse.lemmas[above] not in MOTION
-    return dep == "pobj" and parse.lowers[above] in ACTING_PREPOSITIONS
+    if dep != "pobj":
+        return False
+    return parse.lowers[above] in ACTING_PREPOSITIONS or parse.lowers[parse.heads[above]] == "according"
 
 
 def is_located(parse: Parse, name: Name) -> bool:
@@ -174,6 +181,30 @@ def owns_state_body(parse: Parse, name: Name) -> bool:
 
 def has_article(parse: Parse, name: Name) -> bool:
     return name.start > 0 and name.titled == name.start and parse.lowers[name.start - 1] in ("the", "a", "an")
+
+
+def kinds_beside(parse: Parse, name: Name) -> list[ActorKind]:
+    """What a common noun right before a name, or in apposition to it, says of its kind."""
+    beside = parse.kids(name.head, ("appos",))
+    if parse.deps[name.head] == "appos":
+        beside.append(parse.heads[name.head])
+    if name.titled == name.start and name.start and parse.heads[name.start - 1] in (name.head, parse.heads[name.head]):
+        beside.append(name.start - 1)
+    nouns = [noun for noun in beside if parse.tags[noun] == "NN"]
+    return [
+        kind
+        for noun in nouns
+        for kind, told in TELLING.items()
+        if parse.lemmas[noun] in told and is_told(parse, noun, kind)
+    ][:1]
+
+
+def is_told(parse: Parse, noun: int, kind: ActorKind) -> bool:
+    """ "an alliance" may be of any kind, "a rebel alliance" is armed."""
+    armed = parse.lemmas[noun] in ARMED_MARKS or any(
+        parse.lemmas[child] in ARMED_MARKS for child in parse.children[noun]
+    )
+    return armed == (kind is ActorKind.ARMED_GROUP)
 
 
 # -- what the words of a name say
@@ -262,6 +293,12 @@ ACTING_PREPOSITIONS = words("actors", "acting_prepositions")
 LOCATING = words("actors", "place_prepositions")
 PLACE_NOUNS = words("actors", "place_nouns")
 STATE_BODIES = words("actors", "state_bodies")
+TELLING = {
+    ActorKind.ARMED_GROUP: words("actors", "armed_nouns") - words("actors", "people_nouns"),
+    ActorKind.MEDIA: words("actors", "media_nouns"),
+    ActorKind.ORGANISATION: words("actors", "organisation_nouns"),
+}
+ARMED_MARKS = words("actors", "armed_marks")
 NO_DEMONYMS = words("actors", "no_demonyms")
 GIVEN_NAMES = words("actors", "given_male") | words("actors", "given_female")
 __all__ = ["ADDRESS"]

@@ -173,8 +173,17 @@ def hyphenated(parse: Parse, labels: EntityLabels, token: int) -> int:
         return 0
     if is_name_word(parse, labels, token + 1):
         return 2
+    if ends_given_name(parse, token):
+        return 2
     linked = parse.words[token + 2 : token + 3] == ["-"] and len(parse.words[token + 1]) <= 3
     return 4 if linked and is_name_word(parse, labels, token + 3) else 0
+
+
+def ends_given_name(parse: Parse, token: int) -> bool:
+    """The "-un" of "Kim Jong-un": a short word behind two capitalised ones, and no "-led" or "-backed"."""
+    word = parse.words[token + 1]
+    capitals = token >= 2 and parse.words[token - 1][0].isupper() and parse.words[token - 2][0].isupper()
+    return capitals and word.isalpha() and word.islower() and len(word) < 6 and word not in COMPOUNDED
 
 
 def touches(parse: Parse, token: int) -> bool:
@@ -369,6 +378,7 @@ TITLES = ROLES | ADDRESS | TITLE_PARTS
 PORTFOLIOS = words("actors", "portfolios")
 PARTICLES = words("actors", "particles")
 PREFIXES = words("actors", "prefixes")
+COMPOUNDED = words("actors", "compounded")
 SMALL_WORDS = words("actors", "small_words")
 ABBREVIATIONS = words("actors", "abbreviations")
 HEADS = frozenset().union(

@@ -1,16 +1,15 @@
 """Whom a common noun means: "the envoy", "its foreign ministry", "Afghan officials", "the rebels", "the two sides".
 
-A noun means somebody who was named, or a body that has no other name than its owner's ("the Norwegian army"). Where
-two readings are as good, none is taken.
+A noun means somebody who was named, or a body that has no other name than its owner's ("the Norwegian army"). Where two
+readings are as good, none is taken.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 
-from timeline.extraction.discourse import Discourse
+from timeline.extraction.discourse import Discourse, Mention
 from timeline.extraction.figures import Figure
 from timeline.extraction.forms import is_acting
 from timeline.extraction.lexicon import table, words
@@ -20,20 +19,22 @@ from timeline.vocabulary import ActorKind
 
 OWNING_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
 NAMEABLE = (ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.ARMED_GROUP)
+SIDE_KINDS = (ActorKind.STATE, ActorKind.ARMED_GROUP)
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
 class Nouns:
-    """Reads the nouns of one text; `bodies` are those found by their owner."""
+    """Reads the nouns of one text. `places` has the state of a capital that is only a place, by its token."""
 
     def __init__(self, discourse: Discourse, places: dict[int, Figure]) -> None:
         self.discourse, self.parse, self.places = discourse, discourse.parse, places
-        self.bodies: dict[tuple[int, str], list[Figure]] = {}
+        self.bodies: dict[tuple[int, str], list[Figure]] = {}  # by their owner and noun
         self.placed: dict[str, Figure] = {}
 
     def read(self, token: int) -> None:
         """Take in one noun: the first reading that fits is its meaning."""
         lemma = self.parse.lemmas[token]
-        if lemma not in NOUNS or self.is_named_beside(token) or self.read_pair(token, lemma):
+        if lemma not in NOUNS or self.is_named_beside(token) or self.read_several(token, lemma):
             return
         if is_role(self.parse, token) and self.read_role(token, lemma):
             return
@@ -50,10 +51,20 @@ class Nouns:
         beside = [head for child in parse.kids(token, ("appos",)) for head in parse.conjuncts(child)]
         if parse.deps[token] == "appos":
             beside.append(parse.heads[token])
-        found = dict.fromkeys(figure for head in beside for figure in self.discourse.meant(head))
+        found = dict.fromkeys(figure for head in beside for figure in self.discourse.meant(head)) or self.named_inside(
+            token
+        )
         if found:
             self.discourse.means[token] = tuple(found)
         return bool(found)
+
+    def named_inside(self, token: int) -> dict[Figure, None]:
+        """ "the Democratic Centre party", "M23 rebels": the noun only says what the name is."""
+        if self.parse.lemmas[token] not in NAMED_KINDS:
+            return {}
+        names = [child for child in self.parse.kids(token, ("compound", "nmod")) if child < token]
+        found = [self.discourse.named[child] for child in names[-1:]]
+        return dict.fromkeys(figure for figure in found if figure and figure.kind in NAMEABLE)
 
     # -- whose a noun is
 
@@ -66,17 +77,17 @@ class Nouns:
         parse = self.parse
         for child in parse.children[token]:
             if child < token and parse.deps[child] in OWNING_DEPS:
-                found = [
-                    figure for head in parse.conjuncts(child) if head < token for figure in self.meant_or_owner(head)
-                ]
+                heads = [head for head in parse.conjuncts(child) if head < token]
+                found = [figure for head in heads for figure in self.meant_or_owner(head)]
                 if found:
                     return found
         nouns = parse.prepositional(token, ("of", "for", "from"))
         found = [
             figure for noun in nouns for figure in self.meant_or_owner(noun) if figure.kind is not ActorKind.PERSON
         ]
-        seats = [self.places[noun] for noun in parse.prepositional(token, ("in",)) if noun in self.places]
-        return found or seats
+        if found or parse.lemmas[token] not in SIDES | INSTITUTIONS:
+            return found
+        return [self.places[noun] for noun in parse.prepositional(token, ("in",)) if noun in self.places]
 
     def meant_or_owner(self, token: int) -> tuple[Figure, ...]:
         """ "a spokesman for Peru's foreign ministry" belongs to Peru where the ministry is no actor of its own."""
@@ -92,44 +103,53 @@ class Nouns:
         if not owner and not self.is_definite(token):
             return False
         said = self.inner_words(token) | {lemma}
-        bearers = [figure for figure in self.discourse.holders.get(lemma, ()) if fits_role(figure, lemma, said, owner)]
+        holders = self.discourse.holders.get(lemma, ())
+        bearers = [figure for figure in holders if fits_role(figure, lemma, said, owner)] or self.leaders(lemma, owner)
         if not bearers:
-            return self.read_unnamed(token, owner)
+            return owner is not None and (self.read_untitled(token, owner) or self.read_unnamed(token, owner))
         bearer = max(
-            bearers, key=lambda figure: (bool(owner and owner in (figure.country, figure.holder_for)), figure.seen)
+            bearers, key=lambda figure: (bool(owner) and owner in (figure.country, figure.holder_for), figure.seen)
         )
         if owner and not bearer.country:
             bearer.country = country_of(owner)
         self.discourse.mean(token, bearer, described=True)
         return True
 
-    def read_unnamed(self, token: int, owner: Figure | None) -> bool:
-        """ "Poland's foreign minister" acts and is named nowhere."""
-        lemma = self.parse.lemmas[token]
-        if owner and self.read_untitled(token, owner):
-            return True
-        named = self.is_definite(token) or any(self.parse.deps[child] == "poss" for child in self.parse.children[token])
-        if not owner or lemma in VAGUE_ROLES or not is_acting(self.parse, token) or not named:
-            return False
-        if owner.kind is ActorKind.PERSON and lemma not in PERSONAL_ROLES:
-            return False
-        inner = self.ordered_inner_words(token)
-        name = " ".join([f"{owner.name}'s", *inner, self.parse.words[token]])
-        figure = Figure(ActorKind.PERSON, name, "role-only", 0.6, country=country_of(owner), holder_for=owner)
-        self.add_title(figure, {*inner, lemma})
-        self.discourse.figures.append(figure)
-        self.discourse.mean(token, figure, described=True)
-        return True
+    def leaders(self, lemma: str, owner: Figure | None) -> list[Figure]:
+        """Whom "the Egyptian leader" can mean: presidents, prime ministers and kings of the country."""
+        if lemma != "leader" or not owner:
+            return []
+        found = dict.fromkeys(figure for role in LEADING_ROLES for figure in self.discourse.holders.get(role, ()))
+        return [figure for figure in found if owner in (figure.country, figure.holder_for)]
 
     def read_untitled(self, token: int, owner: Figure) -> bool:
         """ "Ilsa Lind came. The Norwegian minister …": whoever the last sentence was about and no role was told of."""
         before = self.parse.sentence_of[token] - 1
-        subjects = [m.figures[0] for m in self.discourse.people if m.sentence == before and m.subject and m.figures]
-        if not self.is_definite(token) or len(set(subjects)) != 1 or subjects[0].titles or subjects[0].country:
+        subjects = {m.figures[0] for m in self.discourse.people if m.sentence == before and m.subject and m.figures}
+        if len(subjects) != 1 or not self.is_definite(token) or not self.discourse.is_subject(token):
             return False
-        subjects[0].country = subjects[0].holder_for = owner if owner.kind is not ActorKind.PERSON else None
-        self.add_title(subjects[0], self.inner_words(token) | {self.parse.lemmas[token]})
-        self.discourse.mean(token, subjects[0], described=True)
+        (subject,) = subjects
+        if subject.titles or subject.country:
+            return False
+        subject.country = subject.holder_for = owner if owner.kind is not ActorKind.PERSON else None
+        self.add_title(subject, self.inner_words(token) | {self.parse.lemmas[token]})
+        self.discourse.mean(token, subject, described=True)
+        return True
+
+    def read_unnamed(self, token: int, owner: Figure) -> bool:
+        """ "Poland's foreign minister" acts and is named nowhere."""
+        lemma = self.parse.lemmas[token]
+        possessed = any(self.parse.deps[child] == "poss" for child in self.parse.children[token])
+        vague = lemma in VAGUE_ROLES or (owner.kind is ActorKind.PERSON and lemma not in PERSONAL_ROLES)
+        if vague or not (possessed or self.is_definite(token)):
+            return False
+        if self.parse.deps[token] == "dobj" or not is_acting(self.parse, token):
+            return False
+        figure = Figure(ActorKind.PERSON, self.owned_name(token, owner), "role-only", 0.6)
+        figure.country, figure.holder_for = country_of(owner), owner
+        self.add_title(figure, self.inner_words(token) | {lemma})
+        self.discourse.figures.append(figure)
+        self.discourse.mean(token, figure, described=True)
         return True
 
     def add_title(self, figure: Figure, title: Iterable[str]) -> None:
@@ -148,7 +168,7 @@ class Nouns:
         known = self.bodies.setdefault((id(owner), lemma), [])
         body = next((figure for figure in known if said <= figure.titles[0] or figure.titles[0] <= said), None)
         if not body:
-            if self.is_indefinite(token) or not is_acting(self.parse, token):
+            if not self.is_new_body(token, lemma):
                 return False
             body = self.new_body(token, lemma, owner, said)
             known.append(body)
@@ -156,22 +176,36 @@ class Nouns:
         self.note_form(token, body)
         return True
 
+    def is_new_body(self, token: int, lemma: str) -> bool:
+        """States have one army; "the Swedish company" is one that was named before, "Kranz's office" one of its own."""
+        possessed = any(self.parse.deps[child] == "poss" for child in self.parse.children[token])
+        return (
+            (possessed or lemma in STATE_INSTITUTIONS)
+            and not self.is_indefinite(token)
+            and is_acting(self.parse, token)
+        )
+
     def new_body(self, token: int, lemma: str, owner: Figure, said: frozenset[str]) -> Figure:
         kind = ActorKind.MEDIA if lemma in MEDIA_NOUNS else ActorKind.ORGANISATION
-        name = " ".join([f"{owner.name}'s", *self.ordered_inner_words(token), self.parse.words[token]])
-        figure = Figure(kind, name, "owned-body", 0.75, country=country_of(owner), holder_for=owner)
+        figure = Figure(kind, self.owned_name(token, owner), "owned-body", 0.75)
+        figure.country, figure.holder_for = country_of(owner), owner
         figure.titles.append(said)
         self.discourse.figures.append(figure)
         return figure
 
+    def owned_name(self, token: int, owner: Figure) -> str:
+        """ "Iran's foreign ministry", also where the text says "its foreign ministry"; its own apostrophe is kept."""
+        mark = "’" if "’" in self.parse.text else "'"
+        possessor = owner.name + (mark if owner.name.endswith("s") else f"{mark}s")
+        return " ".join([possessor, *self.ordered_inner_words(token), self.parse.words[token]])
+
     def note_form(self, token: int, body: Figure) -> None:
         """ "the Norwegian army" names the body, "its army" only describes it."""
-        start, end = self.parse.noun_phrase(token)
-        owned_by_name = any(self.discourse.named[t] for t in range(start, token))
-        if not owned_by_name:
+        start, end = self.discourse.words_of(token)
+        if not any(self.discourse.named[t] for t in range(start, token)):
             body.described.append((start, end))
             return
-        while start < token and self.parse.lowers[start] in ("the", "a", "an") and self.parse.heads[start] == token:
+        while start < token and self.parse.lowers[start] in ARTICLES and self.parse.heads[start] == token:
             start += 1
         body.forms.append((start, token + 1))
 
@@ -179,16 +213,15 @@ class Nouns:
         """ "the ministry" is the last body that has the word in its name."""
         if not self.is_definite(token):
             return False
-        found = self.discourse.latest(
-            self.discourse.bodies, lambda figure: figure.kind in NAMEABLE and lemma in figure.name.lower().split()
-        )
+        bodies = self.discourse.bodies
+        found = self.discourse.latest(bodies, lambda f: f.kind in NAMEABLE and lemma in f.name.lower().split())
         if found:
             self.discourse.mean(token, found[0], described=True)
         return bool(found)
 
     def read_placed_body(self, token: int) -> bool:
         """ "the general staff in Orlenz" is told from others by where it sits."""
-        start, end = self.parse.noun_phrase(token)
+        start, end = self.discourse.words_of(token)
         placed = any(self.parse.words[noun][0].isupper() for noun in self.parse.prepositional(token, ("in", "of")))
         formal = self.parse.lemmas[token] in FORMAL or self.inner_words(token)
         if not placed or not formal or not self.is_definite(token) or not is_acting(self.parse, token):
@@ -207,54 +240,64 @@ class Nouns:
     # -- "Afghan officials", "Tshisekedi's government", "members of the Concert"
 
     def read_side(self, token: int, lemma: str) -> bool:
-        if not self.is_plural(token) and ((lemma in ROLES and lemma not in SPOKESPEOPLE) or self.is_indefinite(token)):
+        if lemma in ROLES and lemma not in (SIDE_ROLES if self.is_plural(token) else SPOKESPEOPLE):
             return False
-        owners = [
-            side
-            for owner in self.owners(token)
-            if (side := state_behind(owner) if lemma in STATE_SIDES else side_of(owner))
-        ]
-        if not owners:
+        if not self.is_plural(token) and self.is_indefinite(token):
             return False
-        self.discourse.sides[token] = tuple(dict.fromkeys(owners))
-        if len(owners) == 1 and owners[0].kind is not ActorKind.PERSON:
-            owners[0].described.append(self.parse.noun_phrase(token))
-            self.discourse.remember(token, owners[0])
+        found = dict.fromkeys(side for owner in self.owners(token) if (side := side_behind(owner, lemma)))
+        if not found:
+            return False
+        self.discourse.sides[token] = tuple(found)
+        (side, *others) = found
+        if not others and side.kind is not ActorKind.PERSON:
+            side.described.append(self.discourse.words_of(token))
+            self.discourse.remember(token, side)
         return True
 
     # -- "the rebels", "the newspaper"
 
     def read_kind(self, token: int, lemma: str) -> None:
-        if not self.is_definite(token) or self.owner(token):
+        """The last actor of the noun's kind, one that has the noun in its name before others."""
+        owner = self.owner(token)
+        if not self.is_definite(token) or (owner and lemma in STATE_INSTITUTIONS):
             return
         for kind, nouns in KIND_NOUNS.items():
             if lemma in nouns:
-                found = self.discourse.latest(self.discourse.bodies, partial(has_kind, kind))
-                if found:
-                    self.discourse.mean(token, found[0], described=True)
+                fitting = [
+                    m.figures[0] for m in reversed(self.discourse.bodies) if m.figures and is_one(m, kind, owner)
+                ]
+                named = [figure for figure in fitting if lemma in figure.name.lower().split()]
+                if fitting:
+                    self.discourse.mean(token, (named or fitting)[0], described=True)
                     return
 
-    # -- "the two sides", "both presidents"
+    # -- "the two sides", "both presidents", "the leaders"
 
-    def read_pair(self, token: int, lemma: str) -> bool:
-        if lemma not in PAIRS or not any(
-            self.parse.lowers[child] in ("two", "both") for child in self.parse.children[token]
-        ):
+    def read_several(self, token: int, lemma: str) -> bool:
+        if lemma not in SEVERAL or not self.is_plural(token):
             return False
-        found = self.last_people(lemma) if lemma in PAIR_PEOPLE else self.last_sides()
-        if len(found) > 1:
-            self.discourse.mean(token, found[1], found[0])
-        return len(found) > 1
+        lowers = [self.parse.lowers[child] for child in self.parse.children[token]]
+        count = next((NUMBERS[lower] for lower in lowers if lower in NUMBERS), 0)
+        if not count and ("the" not in lowers or self.owner(token) or self.inner_words(token) or lemma not in PAIRED):
+            return False
+        found = self.last_people(lemma, count) if lemma in PAIR_PEOPLE else self.last_sides(count or 2)
+        if len(found) < 2:
+            return False
+        self.discourse.mean(token, *reversed(found))
+        return True
 
-    def last_people(self, role: str) -> list[Figure]:
-        """The persons last spoken of, those with that role where there are two."""
-        people = self.discourse.latest(self.discourse.people, lambda figure: True, count=6)
+    def last_people(self, role: str, count: int) -> list[Figure]:
+        """The persons last spoken of, those with that role where there are enough."""
+        people = self.discourse.latest(self.discourse.people, lambda figure: True, count=8)
         holders = [figure for figure in people if any(role in title for title in figure.titles)]
-        return holders if len(holders) > 1 else people
+        if len(holders) >= (count or 2):
+            return holders[: count or len(holders)]
+        return people[: count or 2] if len(people) >= count else []
 
-    def last_sides(self) -> list[Figure]:
-        sides = (ActorKind.STATE, ActorKind.ARMED_GROUP)
-        return self.discourse.latest(self.discourse.bodies, lambda figure: figure.kind in sides, count=2)
+    def last_sides(self, count: int) -> list[Figure]:
+        """The parties last spoken of, not those that a minister or a city belongs to."""
+        acting = [mention for mention in self.discourse.bodies if not mention.modifies]
+        return self.discourse.latest(acting, lambda figure: figure.kind in SIDE_KINDS, count)
 
     # -- small questions
 
@@ -278,23 +321,21 @@ class Nouns:
         return [parse.words[t] for t in inner if not self.discourse.meant(t) and parse.lowers[t] not in FILLERS]
 
 
-def has_kind(kind: ActorKind, figure: Figure) -> bool:
-    return figure.kind is kind
+# -- questions about figures
 
 
 def fits_role(figure: Figure, lemma: str, said: frozenset[str], owner: Figure | None) -> bool:
     """True if somebody holds that role, as far as the text told: not its deputy, nor another state's minister."""
-    if (
-        owner
-        and figure.country
-        and owner not in (figure.country, figure.holder_for)
-        and country_of(owner) is not figure.country
-    ):
+    if owner and figure.country and not {owner, country_of(owner)} & {figure.country, figure.holder_for}:
         return False
-    return any(
-        lemma in title and said - FILLERS <= title | {lemma} | LOOSE and title & RANKS == said & RANKS
-        for title in figure.titles
-    )
+    asked = said - FILLERS - LOOSE - {lemma}
+    return any(lemma in title and asked <= title and title & RANKS == said & RANKS for title in figure.titles)
+
+
+def is_one(mention: Mention, kind: ActorKind, owner: Figure | None) -> bool:
+    """ "the Swedish company" is a company that may be Swedish; an owner itself is not meant."""
+    figure = mention.figures[0]
+    return figure.kind is kind and figure is not owner and (not owner or figure.country in (None, country_of(owner)))
 
 
 def title_words(text: str) -> frozenset[str]:
@@ -307,34 +348,38 @@ def country_of(figure: Figure) -> Figure | None:
     return figure if figure.kind is ActorKind.STATE else figure.country
 
 
-def side_of(figure: Figure) -> Figure | None:
-    return figure.holder_for or figure.country if figure.kind is ActorKind.PERSON else figure
+def side_behind(owner: Figure, lemma: str) -> Figure | None:
+    """Whom a noun with that owner stands for: "Tshisekedi's government" for his country, his spokesman for himself."""
+    if owner.kind is not ActorKind.PERSON:
+        return (country_of(owner) if lemma in STATE_SIDES else None) or owner
+    return owner if lemma in SPOKESPEOPLE else country_of(owner) or owner.holder_for
 
 
-def state_behind(figure: Figure) -> Figure | None:
-    """ "Tshisekedi's government" is his country."""
-    return country_of(figure) or side_of(figure)
-
-
+ARTICLES = frozenset({"the", "a", "an"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "one"})
 FILLERS = frozenset({"own", "new", "then", "current", "late"})
 LOOSE = frozenset({"former", "powerful", "long-time", "veteran", "top", "senior"})
 INSTITUTIONS = words("actors", "bodies")
+STATE_INSTITUTIONS = words("actors", "state_institutions")
 FORMAL = words("actors", "formal_bodies")
 SIDES = words("actors", "sides")
 STATE_SIDES = words("actors", "state_sides")
 SPOKESPEOPLE = words("actors", "spokespeople")
+SIDE_ROLES = words("actors", "side_roles")
+LEADING_ROLES = words("actors", "leading_roles")
 RANKS = words("actors", "ranks")
 VAGUE_ROLES = words("actors", "vague_roles")
 PERSONAL_ROLES = words("actors", "personal_roles")
 MEDIA_NOUNS = words("actors", "media_nouns")
 PAIR_PEOPLE = words("actors", "pair_people")
-PAIRS = PAIR_PEOPLE | words("actors", "pair_sides")
+PAIRED = words("actors", "paired")
+SEVERAL = PAIR_PEOPLE | words("actors", "pair_sides")
 SHORT_TITLES = table("actors", "short_titles")
 KIND_NOUNS = {
     ActorKind.ARMED_GROUP: words("actors", "armed_nouns"),
     ActorKind.MEDIA: MEDIA_NOUNS,
     ActorKind.ORGANISATION: words("actors", "organisation_nouns"),
 }
-NOUNS = ROLES | INSTITUTIONS | SIDES | PAIRS | frozenset().union(*KIND_NOUNS.values())
+NAMED_KINDS = frozenset().union(*KIND_NOUNS.values())
+NOUNS = ROLES | INSTITUTIONS | SIDES | SEVERAL | frozenset().union(*KIND_NOUNS.values())

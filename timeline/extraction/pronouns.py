@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.extraction.discourse import Discourse
+from timeline.extraction.figures import Figure
 from timeline.extraction.lexicon import words
 from timeline.vocabulary import ActorKind
 
@@ -31,10 +32,17 @@ def read_neuter(discourse: Discourse, token: int) -> None:
     if discourse.parse.deps[token] == "expl":
         return
     found = discourse.nearest(
-        token, discourse.bodies, lambda figure: figure.kind is not ActorKind.GROUP, things=not speaks(discourse, token)
+        token, discourse.bodies, lambda figure: figure.kind in BODIES, not speaks(discourse, token)
     )
     if found:
-        discourse.mean(token, *found)
+        discourse.mean(token, owner_of_forces(discourse, token, found[0]))
+
+
+def owner_of_forces(discourse: Discourse, token: int, figure: Figure) -> Figure:
+    """ "Its forces" are not those of a press office but of whom the office belongs to."""
+    parse = discourse.parse
+    owning = parse.deps[token] == "poss" and parse.lemmas[parse.heads[token]] in OWNED_BY_SIDES
+    return figure.holder_for or figure if owning and figure.rule == "owned-body" else figure
 
 
 def read_plural(discourse: Discourse, token: int) -> None:
@@ -66,3 +74,5 @@ PLURAL = words("actors", "plural_pronouns")
 RELATIVE = words("actors", "relative_pronouns")
 PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | RELATIVE
 ACTOR_VERBS = words("actors", "actor_verbs")
+OWNED_BY_SIDES = words("actors", "owned_by_sides")
+BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})

@@ -6,11 +6,11 @@ A role phrase tells that the name is a person's, describes them, and names the s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.extraction.lexicon import words
-from timeline.extraction.names import ADDRESS, PORTFOLIOS, ROLES, TITLE_PARTS, Name
-from timeline.extraction.syntax import Parse
+from timeline.extraction.names import ADDRESS, PORTFOLIOS, ROLES, TITLE_PARTS, TITLES, Name
+from timeline.extraction.syntax import SUBJECTS, Parse
 
 REACH = 14  # tokens that an apposition may take before its noun
 LINKS = frozenset({"'s", "'", "-"})
@@ -27,6 +27,7 @@ class RolePhrase:
     text: str
     owner: int | None = None  # the token of whom or what the role is held for
     strong: bool = True  # False where only an address ("Mr") or the order of words speaks for it
+    before: bool = False  # right before the name, as a title
 
 
 def role_phrases(parse: Parse, name: Name) -> Iterator[RolePhrase]:
@@ -46,7 +47,13 @@ def title_before(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     noun = next((token for token in reversed(range(first, name.start)) if is_role(parse, token)), None)
     if noun is not None:
         strong = parse.lowers[noun].rstrip(".") in ROLES
-        yield phrase(parse, title_start(parse, noun), noun, name.start, strong)
+        found = phrase(parse, title_start(parse, noun), noun, name.start, strong)
+        yield replace(found, before=True, owner=found.owner or first_owner(parse, found.start, noun))
+
+
+def first_owner(parse: Parse, start: int, noun: int) -> int | None:
+    """The first capitalised word of a title that is no part of it: "Latvia" of "Latvia's Foreign Minister"."""
+    return next((token for token in range(start, noun) if is_owner_word(parse, token)), None)
 
 
 def title_start(parse: Parse, noun: int) -> int:
@@ -82,31 +89,42 @@ def appositions(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     if parse.deps[name.head] == "appos":
         beside.append(parse.heads[name.head])
     nouns = [noun for noun in beside if is_role(parse, noun)]
-    strong = bool(nouns)
-    for noun in nouns or list(after_comma(parse, name)):
+    for noun in nouns or filter(None, (after_comma(parse, name), before_comma(parse, name))):
         start, end = parse.noun_phrase(noun)
         if not start <= name.start < end:
-            yield phrase(parse, start, noun, end, strong)
+            yield phrase(parse, start, noun, end, strong=bool(nouns))
 
 
-def after_comma(parse: Parse, name: Name) -> Iterator[int]:
+def after_comma(parse: Parse, name: Name) -> int | None:
     """The role in "Ajit Doval, India's national security adviser," where the parse does not see the apposition."""
     last = parse.sentence(name.start)[1]
-    if (
-        name.end >= last
-        or parse.words[name.end] != ","
-        or (parse.deps[name.head] == "pobj" and parse.lowers[parse.heads[name.head]] == "in")
-    ):
-        return
+    if parse.words[name.end : name.end + 1] != [","] or stands_in_place(parse, name):
+        return None
     for noun in range(name.end + 1, min(name.end + REACH, last)):
         if is_role(parse, noun) and not continues(parse, noun, last):
-            if closes(parse, noun, last) and not any(
-                parse.deps[child] in ("cc", "conj") for child in parse.children[noun]
-            ):
-                yield noun
-            return
+            listed = any(parse.deps[child] in ("cc", "conj") for child in parse.children[noun])
+            return noun if closes(parse, noun, last) and not listed else None
         if parse.pos[noun] not in MODIFIERS and parse.lowers[noun] not in LINKS and parse.lowers[noun] not in ADVERBS:
-            return
+            return None
+    return None
+
+
+def before_comma(parse: Parse, name: Name) -> int | None:
+    """The role in "the African Union's chairperson, Moussa Kane, said" where the parse does not see the apposition."""
+    first = parse.sentence(name.start)[0]
+    comma = name.titled - 1
+    if comma <= first or parse.words[comma] != "," or stands_in_place(parse, name):
+        return None
+    for noun in range(comma - 1, max(comma - REACH, first) - 1, -1):
+        if is_role(parse, noun) and not continues(parse, noun, comma):
+            return noun if parse.noun_phrase(noun)[1] == comma and parse.deps[noun] != "conj" else None
+        if parse.pos[noun] in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            return None
+    return None
+
+
+def stands_in_place(parse: Parse, name: Name) -> bool:
+    return parse.deps[name.head] == "pobj" and parse.lowers[parse.heads[name.head]] == "in"
 
 
 def continues(parse: Parse, noun: int, last: int) -> bool:
@@ -134,24 +152,33 @@ def shared_roles(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     first = parse.first_conjunct(name.head)
     if first != name.head and parse.deps[first] == "pobj":  # "A of Peru and B of Chile": B hangs on Peru
         first = parse.heads[parse.heads[first]]
-    if parse.deps[first] != "appos" or not is_plural_role(parse, parse.heads[first]):
+    noun = shared_noun(parse, first)
+    if noun is None:
         return
-    noun = parse.heads[first]
     bearers = parse.conjuncts(first)
-    states = parse.prepositional(noun, ("of",)) or [
-        t for c in parse.children[noun] if parse.deps[c] in ("amod", "poss") for t in parse.conjuncts(c)
+    modifiers = parse.kids(noun, ("amod", "poss", "nmod"))
+    owners = parse.prepositional(noun, ("of",)) or [
+        t for c in modifiers for t in parse.conjuncts(c) if is_owner_word(parse, t)
     ]
     own = parse.prepositional(name.head, ("of", "from"))
     place = bearers.index(name.head) if name.head in bearers else -1
-    owner = own[0] if own else states[place] if len(states) == len(bearers) and place >= 0 else None
+    owner = own[0] if own else owners[place] if len(owners) == len(bearers) and place >= 0 else None
     inner = [
         parse.words[t]
         for t in parse.children[noun]
-        if t < noun and parse.deps[t] in ("amod", "compound") and t not in states
+        if t < noun and parse.deps[t] in ("amod", "compound") and t not in owners
     ]
     of = [f"of {parse.string(*parse.noun_phrase(owner))}"] if owner is not None else []
-    text = " ".join([*inner, parse.lemmas[noun], *of])
-    yield RolePhrase(noun, noun, noun, text, owner)
+    yield RolePhrase(noun, noun, noun, " ".join([*inner, parse.lemmas[noun], *of]), owner)
+
+
+def shared_noun(parse: Parse, first: int) -> int | None:
+    inner = [parse.words[t] for t in parse.kids(noun, ("amod", "compound")) if t < noun and t not in owners]
+    if parse.deps[first] == "appos" and is_plural_role(parse, parse.heads[first]):
+        return parse.heads[first]
+    before = parse.left[first]
+    titles = [child for child in parse.children[first] if before <= child < first and is_plural_role(parse, child)]
+    return titles[-1] if titles else None
 
 
 def is_plural_role(parse: Parse, token: int) -> bool:
@@ -204,7 +231,7 @@ def role_owner(parse: Parse, noun: int, depth: int = 2) -> int | None:
     """The token of whom a role is held for. Behind an envoy's "for" and "to" stands where they are sent."""
     for deps in (("poss",), ("amod", "compound", "nmod")):
         for child in parse.kids(noun, deps):
-            if parse.words[child][0].isupper() or parse.pos[child] == "PRON":
+            if is_owner_word(parse, child) or parse.pos[child] == "PRON":
                 return child
     prepositions = ("of", "at", "in") if parse.lemmas[noun] in SENT else ("of", "for", "at", "in", "with", "to")
     nouns = parse.prepositional(noun, prepositions)
@@ -214,12 +241,22 @@ def role_owner(parse: Parse, noun: int, depth: int = 2) -> int | None:
     return nouns[0] if nouns else None
 
 
+def is_owner_word(parse: Parse, token: int) -> bool:
+    """A capitalised word that is no part of the title itself."""
+    return parse.words[token][0].isupper() and parse.lowers[token].rstrip(".") not in TITLE_WORDS
+
+
 def is_role(parse: Parse, token: int) -> bool:
     """A noun in the singular that says what somebody is, abbreviated or not."""
-    if parse.pos[token] not in ("NOUN", "PROPN"):
+    if parse.pos[token] not in ("NOUN", "PROPN") and not is_noun_in_place(parse, token):
         return False
     lower = parse.lowers[token].rstrip(".")
     return parse.tags[token] not in ("NNS", "NNPS") and (lower in ROLES or lower in ADDRESS)
+
+
+def is_noun_in_place(parse: Parse, token: int) -> bool:
+    """The "general" of "the general said" that the tags take for an adjective."""
+    return parse.pos[token] == "ADJ" and parse.deps[token] in SUBJECTS
 
 
 def gender(parse: Parse, token: int) -> str:
@@ -257,4 +294,5 @@ MASCULINE = words("actors", "masculine")
 FEMININE = words("actors", "feminine")
 GIVEN_MALE = words("actors", "given_male") - words("actors", "given_female")
 GIVEN_FEMALE = words("actors", "given_female") - words("actors", "given_male")
+TITLE_WORDS = TITLES | PORTFOLIOS
 SENT = words("actors", "sent_roles")
