@@ -284,8 +284,14 @@ class Collector:
     # top
 
     def accused_of(self, charge: Charge, accuser: Accuser, *, expressly: bool) -> tuple[str, ...]:
-        found = [actor for noun in charge.accused for actor in self.blamed(noun, expressly)]
-        return tuple(actor for actor in dict.fromkeys(found) if actor != accuser.actor)
+        found: list[str | None] = []
+        for noun in charge.accused:
+            around = self.spoken.at(charge.token)
+            if self.parse.lowers[noun] in FIRST_PERSON:  # "he called me a liar": me is who tells it
+                found.append(self.speaker(around).actor if around is not None else None)
+            else:
+                found += self.blamed(noun, expressly)
+        return tuple(actor for actor in dict.fromkeys(found) if actor is not None and actor != accuser.actor)
 
     def blamed(self, noun: int, expressly: bool) -> list[str]:
         """The actors that a noun phrase blames; a described group becomes one where it can be told from others."""
@@ -295,7 +301,16 @@ class Collector:
         return [self.cast.add_group(noun)]
 
     def meant(self, noun: int) -> list[str]:
-        """The actors that a noun means; "pro-Danish rebels" and "Danish-backed rebels" are not Denmark."""
+        """The actors that a noun means; "pro-Danish rebels" and "Danish-backed rebels" are not Denmark. "You" is whoever an
+        interviewer asks, "your army" their side's."""
+        parse = self.parse
+        if parse.lowers[noun] == "you":
+            addressee = self.spoken.addressee(noun)
+            return [addressee] if addressee else []
+        if any(parse.lowers[child] == "your" for child in parse.kids(noun, ("poss",))):
+            addressee = self.spoken.addressee(noun)
+            side = self.cast.side_of(addressee) if addressee else None
+            return [side] if side else []
         return [] if self.is_foreign(noun) else self.cast.group(noun)
 
     def is_foreign(self, noun: int) -> bool:

@@ -157,17 +157,13 @@ def accused_of_frame(parse: Parse, verb: int) -> list[int]:
     if parse.is_passive(verb):
         if parse.deps[verb] in ("acl", "relcl") and parse.own_subject(verb) is None:
             return [parse.heads[verb]]
-        subject = parse.subject(verb)
+        own = parse.kids(verb, ("nsubjpass",))
+        subject = own[-1] if own else parse.subject(verb)
         return parse.conjuncts(antecedent(parse, subject)) if subject is not None else []
     objects = [antecedent(parse, noun) for noun in parse.objects(verb)]
     if not objects and parse.deps[verb] == "relcl" and parse.own_subject(verb) is not None:
         return [parse.heads[verb]]
-    return [
-        parse.heads[parse.heads[o]]
-        if parse.lowers[o] in ("who", "whom", "which", "that") and parse.deps[verb] == "relcl"
-        else o
-        for o in objects
-    ]
+    return objects
 
 
 def behind(parse: Parse, verb: int, prepositions: Collection[str]) -> list[int]:

@@ -13,7 +13,16 @@ from functools import lru_cache
 
 from timeline.extraction.actors import Cast
 from timeline.extraction.charges import frames
-from timeline.extraction.harm import antecedent, below, doers_of_verb, is_asserted, senses, word_class, wrong_at
+from timeline.extraction.harm import (
+    antecedent,
+    below,
+    deed_category,
+    doers_of_verb,
+    is_asserted,
+    senses,
+    word_class,
+    wrong_at,
+)
 from timeline.extraction.lexicon import read
 from timeline.extraction.sides import COMPATRIOT, Sides
 from timeline.extraction.spoken import Spoken
@@ -23,6 +32,7 @@ from timeline.vocabulary import ActorKind, Stance
 PERSONAL = frozenset({"i", "we", "me", "us"})
 OWN = frozenset({"my", "our"})
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nothing", "nobody", "none", "nowhere", "neither", "nor"})
+ELLIPTICAL = frozenset({"do", "have", "be", "can", "could"})
 PREDICATES = ("oprd", "attr", "acomp", "amod", "ccomp", "pobj", "xcomp", "dobj", "conj", "nmod")
 PERCEPTS = ("NOUN", "VERB", "PROPN", "ADJ")
 
@@ -230,6 +240,8 @@ class Replies:
     def stance_of(self, verb: int, n: int, speaker: str) -> Stance | None:
         """What a verb of somebody's words says about their own doing."""
         parse = self.parse
+        if self.is_elliptical(verb):
+            return Stance.DENIES if self.is_denied(verb) else Stance.ADMITS
         around = below(parse, verb) | {parse.lemmas[verb]}
         if any(needed <= around for needed in phrases("denying")):
             return Stance.DENIES
@@ -243,6 +255,19 @@ class Replies:
         if wrong is not None and any(self.is_own(doer, speaker) or self.is_bare_weapon(doer) for doer in wrong.doers):
             return Stance.ADMITS if is_asserted(parse, verb, lambda token: self.spoken.at(token) == n) else None
         return None
+
+    def is_elliptical(self, verb: int) -> bool:
+        """ "It did.", "We have not.": a whole sentence of pronoun and auxiliary, which says yes or no."""
+        parse = self.parse
+        start, end = parse.sentence(verb)
+        words_said = [t for t in range(start, end) if parse.pos[t] not in ("PUNCT", "SPACE")]
+        subject = parse.own_subject(verb)
+        return (
+            len(words_said) <= 4
+            and parse.lemmas[verb] in ELLIPTICAL
+            and subject is not None
+            and parse.pos[subject] == "PRON"
+        )
 
     def is_own(self, subject: int, speaker: str) -> bool:
         """True where a subject is the speaker's side: "we", "its forces", "the army", "nobody here"."""
@@ -333,8 +358,9 @@ class Replies:
     def named(self, tokens: Iterable[int]) -> tuple[frozenset[str], frozenset[str]]:
         """Lemmas and kinds of wrong that words name."""
         parse = self.parse
-        lemmas = {parse.lemmas[t] for t in tokens if parse.pos[t] in PERCEPTS}
-        return frozenset(lemmas), frozenset(category for lemma in lemmas for category in categories_of(lemma))
+        said = [t for t in tokens if parse.pos[t] in PERCEPTS]
+        categories = {kind for t in said if (kind := kind_of_wrong(parse, t))}
+        return frozenset(parse.lemmas[t] for t in said), frozenset(categories)
 
 
 # -- the word classes
@@ -345,13 +371,12 @@ def is_wrong_word(parse: Parse, token: int) -> bool:
     return sense is not None and bool(sense.deed or sense.verb)
 
 
-@lru_cache(maxsize=4096)
-def categories_of(lemma: str) -> frozenset[str]:
-    """The kinds of wrong that a word may name."""
-    sense = senses().get(lemma)
-    if sense is None:
-        return frozenset()
-    return frozenset({sense.verb, sense.deed, sense.doer, *(pair.category for pair in sense.pairs)}) - {""}
+def kind_of_wrong(parse: Parse, token: int) -> str:
+    """The category of the wrong that a word names, empty if none."""
+    if parse.lemmas[token] not in senses():
+        return ""
+    wrong = wrong_at(parse, token)
+    return wrong.category if wrong is not None else deed_category(parse, token)
 
 
 def words(name: str) -> frozenset[str]:

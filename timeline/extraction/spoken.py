@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from timeline.extraction.candidates import Span, StatementCandidate
 from timeline.extraction.syntax import Parse
+from timeline.vocabulary import Directness
+
+INTERVIEW = "interview-answer"  # rule of a statement that answers a question of the article
 
 
 class Spoken:
@@ -18,6 +21,11 @@ class Spoken:
         self.ranges = [[self.tokens(span) for span in statement.content] for statement in statements]
         self.cues = [self.tokens(statement.cue)[0] if statement.cue else None for statement in statements]
         self.by_cue = {cue: n for n, cue in enumerate(self.cues) if cue is not None}
+        self.replies = sorted(
+            (ranges[0][0], n)
+            for n, (statement, ranges) in enumerate(zip(statements, self.ranges, strict=True))
+            if statement.rule == INTERVIEW
+        )
         self.by_token: list[int | None] = [None] * len(parse)
         for n in sorted(range(len(statements)), key=lambda n: -sum(end - start for start, end in self.ranges[n])):
             for start, end in self.ranges[n]:
@@ -35,6 +43,20 @@ class Spoken:
     def about(self, token: int) -> int | None:
         """Index of the statement that this token introduces or, failing that, belongs to."""
         return self.by_cue.get(token, self.by_token[token])
+
+    def addressee(self, token: int) -> str | None:
+        """Whom "you" means in an interviewer's words: the one who answers next."""
+        if self.by_token[token] is not None and not self.is_reported(token):
+            return None
+        following = bisect_right(self.replies, (token, len(self.statements)))
+        if following == len(self.replies):
+            return None
+        return self.statements[self.replies[following][1]].speaker
+
+    def is_reported(self, token: int) -> bool:
+        """True where the words around a token are told in somebody else's ("the service says that you"), not quoted."""
+        n = self.by_token[token]
+        return n is not None and self.statements[n].directness is Directness.INDIRECT
 
     def cue_lemma(self, n: int) -> str:
         cue = self.cues[n]
