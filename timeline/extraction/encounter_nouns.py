@@ -60,7 +60,7 @@ class NounReader(Surroundings):
         return not (lemma in OCCASIONAL and self.particles(noun) & {"for", "to"} and lemma not in JOURNEY)
 
     def leads_to_person(self, noun: int) -> bool:
-        """ "a visit to Ana Rell", "the visit that Ana Rell was to have paid"; a journey to a place alone is no encounter."""
+        """ "a visit to Ana Rell", "the visit she was to have paid"; a journey to a place alone is no encounter."""
         if any(self.pays(clause) is not None for clause in self.parse.kids(noun, ("acl", "relcl"))):
             return True
         goals = self.parse.prepositional(noun, ("to", "with", "by"))
@@ -125,7 +125,7 @@ class NounReader(Surroundings):
     # -- who is named around
 
     def around(self, noun: int, top: int, verb: int, both: Sequence[Party], partners: Sequence[Party]) -> list[Party]:
-        """Those named in the clause: who held the talks, told somebody at them, spoke after them, is to fly in for them."""
+        """Those named in the clause: who held the talks, told somebody at them, spoke after them, will fly in for them."""
         if self.parse.pos[verb] not in ("VERB", "AUX"):
             return []
         found = [self.parties.of([head for head in self.parse.prepositional(verb, ("with",)) if head != top])]

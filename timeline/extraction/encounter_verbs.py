@@ -22,7 +22,7 @@ class VerbReader(Surroundings):
         return self.encounter(verb, "meet", self.subjects(verb), partners)
 
     def converse(self, verb: int) -> Mention | None:
-        """ "A spoke with B", "A talked to B by phone", "A and B conferred"; without a partner only "the two spoke by phone"."""
+        """ "A spoke with B", "A and B conferred"; "the two spoke" needs more: "by phone", "for an hour"."""
         to = ("with", "to") if self.parse.lemmas[verb] in CONVERSE_TO else ("with",)
         partners = self.parse.prepositional(verb, to)
         for child in self.parse.kids(verb, ("prt", "advmod", "prep")):
@@ -143,7 +143,7 @@ class VerbReader(Surroundings):
         """ "with Qatar mediating": the one between the sides of an encounter told of."""
         mediators = self.agents(verb) if self.parse.is_passive(verb) else self.subjects(verb)
         parties = self.parties.of(mediators, Role.MEDIATOR)
-        if not parties or self.parse.objects(verb):
+        if not parties or any(self.parse.lemmas[noun] not in ENCOUNTER for noun in self.parse.objects(verb)):
             return None
         said = reality_of_verb(self.parse, verb)
         return Mention(verb, verb, "mediate", said, parties, taking_up=True, founding=False)
@@ -153,6 +153,7 @@ class VerbReader(Surroundings):
         lemma = self.parse.lemmas[verb]
         parts = {self.parse.lemmas[child] for child in self.parse.children[verb]} & PHRASES[lemma]
         partners = self.parse.prepositional(verb, ("with",))
+        partners = partners or self.loose_partners(verb)
         if lemma == "sit":
             partners = partners or self.seated(verb)
         if not parts and not (lemma == "sit" and partners):
@@ -206,6 +207,7 @@ class VerbReader(Surroundings):
 CONVERSE_TO = words("meetings", "converse_to")
 RECIPROCAL = words("meetings", "reciprocal")
 ENVOYS = words("meetings", "envoys")
+ENCOUNTER = words("meetings", "encounter") | words("meetings", "occasional")
 MEASURE = words("meetings", "measure")
 TOGETHER = words("meetings", "together")
 PERSONAL = frozenset(

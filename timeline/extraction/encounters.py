@@ -1,7 +1,7 @@
 """Where a text speaks of an encounter: "A met B", "talks between A and B", "after the call", and who took part by it.
 
-One walk over the tokens; each verb and noun of the word classes is read by the frame it belongs to, in `encounter_verbs` and
-`encounter_nouns`. `meetings` joins the mentions.
+One walk over the tokens; each verb and noun of the word classes is read by the frame it belongs to, in `encounter_verbs`
+and `encounter_nouns`. `meetings` joins the mentions.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ TRIGGERS = NOUNS | FRAMES.keys()
 
 
 def find_mentions(parse: Parse, cast: Cast, parties: Parties) -> Iterator[Mention]:
-    """All mentions in the order of the text, one at a time: what is made of one may tell `parties` whom the next means."""
+    """All mentions in the order of the text, one at a time: what is made of one tells `parties` whom the next means."""
     verbs, nouns = VerbReader(parse, cast, parties), NounReader(parse, cast, parties)
     for token, lemma in enumerate(parse.lemmas):
         if lemma not in TRIGGERS:

@@ -37,7 +37,7 @@ class Surroundings:
         self.parse, self.cast, self.parties = parse, cast, parties
 
     def subjects(self, verb: int, besides: int | None = None) -> list[int]:
-        """The subject of a verb, own or shared, as a list; nothing if it is the noun `besides`, or coordinated with it."""
+        """The subject of a verb, own or shared; nothing if it is the noun `besides`, or coordinated with it."""
         subject = self.parse.subject(verb)
         if subject is None and self.parse.deps[verb] == "appos" and self.parse.tags[verb] == "VBG":
             subject = self.parse.heads[verb]  # "A and B, meeting in Paris,"

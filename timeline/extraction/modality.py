@@ -1,7 +1,7 @@
-"""What a text says of an event it names: that it happened, is to come, was called off, is only talked of, or did not happen.
+"""What a text says of an event it names: it happened, is to come, was called off, is only talked of, or did not happen.
 
-Meetings ask it. A finite verb answers by its tense; an infinitive, a participle or a noun by the words above: "agreed to
-meet" is planned, "refused to meet" denied, "called for talks" open.
+Meetings ask it. A finite verb answers by its tense; an infinitive, a participle or a noun by the words above: "agreed
+to meet" is planned, "refused to meet" denied, "called for talks" open.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def is_negated(parse: Parse, verb: int) -> bool:
     subject = parse.own_subject(verb)
     return subject is not None and any(
         parse.lowers[token] in ("no", "neither", "nobody", "none")
-        for token in (subject, *parse.kids(subject, ("det",)))
+        for token in (subject, *parse.kids(subject, ("det", "preconj")))
     )
 
 
@@ -209,7 +209,7 @@ def measured(parse: Parse, noun: int) -> int:
 
 
 def as_subject(parse: Parse, verb: int) -> Reality:
-    """ "the talks took place", "will resume", "are due", "did not go ahead"; what the talks brought about says nothing."""
+    """ "the talks took place", "will resume", "are due", "did not go ahead"; what they brought about says nothing."""
     for complement in parse.kids(verb, ("acomp", "attr", "oprd", "xcomp", "ccomp")):
         lemma = parse.lemmas[complement]
         if lemma in PLAN:
@@ -228,7 +228,7 @@ def as_subject(parse: Parse, verb: int) -> Reality:
 
 
 def acted_on(parse: Parse, verb: int) -> Reality:
-    """ "held talks", "cancelled the visit", "proposed a summit", "put off the talks until May"; to praise them says nothing."""
+    """ "held talks", "cancelled the visit", "proposed a summit", "put off the talks until May"."""
     lemma = parse.lemmas[verb]
     if lemma in POSTPONE and (lemma not in ("put", "push") or has_particle(parse, verb, ("off", "back"))):
         return Reality.PLANNED if has_particle(parse, verb, ("until", "till", "to", "for")) else Reality.CANCELLED

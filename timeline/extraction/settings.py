@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from timeline import edtf
 from timeline.extraction.actors import Cast
@@ -45,17 +45,22 @@ class Settings:
         """The date of the mention; of a clause with "when" also that of the one above."""
         if self.parse.lemmas[mention.verb] in POSTPONE and mention.reality is Reality.PLANNED:
             return self.new_date(mention.verb)
-        for token in self.dated_words(mention):
-            if found := date_of(self.parse, self.dates, token):
-                return found.edtf
-        return self.date_above(mention.verb)
+        own = self.own_date(mention.token)
+        if own or self.dates_something_else(mention):
+            return own.edtf if own else None
+        found = date_of(self.parse, self.dates, mention.token) or date_of(self.parse, self.dates, mention.verb)
+        return found.edtf if found else self.date_above(mention.verb)
 
-    def dated_words(self, mention: Mention) -> Iterator[int]:
-        """The noun, and its verb unless that dates something else: "called off the talks on Monday", "praised them on Monday"."""
-        yield mention.token
-        direct = mention.token != mention.verb and self.parse.deps[mention.token] in ("dobj", "nsubjpass", "attr")
-        if mention.token != mention.verb and not (direct and self.parse.lemmas[mention.verb] not in DATING):
-            yield mention.verb
+    def own_date(self, token: int) -> DateMention | None:
+        """A date in the word's own phrase: "talks on Friday"."""
+        found = date_of(self.parse, self.dates, token)
+        start, end = self.parse.starts[self.parse.left[token]], self.parse.ends[self.parse.right[token]]
+        return found if found and start <= found.span.start < end else None
+
+    def dates_something_else(self, mention: Mention) -> bool:
+        """ "called off the talks on Monday", "praised the talks on Monday": the verb's date is not theirs."""
+        direct = self.parse.deps[mention.token] in ("dobj", "nsubjpass", "attr")
+        return mention.token != mention.verb and direct and self.parse.lemmas[mention.verb] not in DATING
 
     def date_above(self, verb: int) -> str | None:
         """ "On Tuesday, when A met B", "came on Tuesday, when …"."""
@@ -92,7 +97,7 @@ class Settings:
     # -- journeys
 
     def journey(self, mention: Mention) -> int | None:
-        """The verb of motion, in this sentence or just before, whose traveller takes part: "flew to Cairo. He was received …"."""
+        """The verb of motion, here or just before, whose traveller takes part: "flew to Cairo. He was received …"."""
         actors = {party.actor for party in mention.parties}
         start = self.parse.sentences[max(self.parse.sentence_of[mention.token] - BACK, 0)][0]
         start = max(start, self.parse.paragraphs[self.parse.paragraph_of[mention.token]][0])
