@@ -6,6 +6,7 @@ are, `coreference` whom other words mean. Events ask the Cast it returns.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from timeline.extraction.candidates import ActorCandidate, Document, Office
@@ -19,7 +20,6 @@ from timeline.extraction.nouns import Nouns, country_of, title_words
 from timeline.extraction.roles import RolePhrase, role_phrases
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind
-import itertools
 
 
 class Cast:

@@ -173,7 +173,7 @@ def shared_roles(parse: Parse, name: Name) -> Iterator[RolePhrase]:
 
 
 def shared_noun(parse: Parse, first: int) -> int | None:
-    inner = [parse.words[t] for t in parse.kids(noun, ("amod", "compound")) if t < noun and t not in owners]
+    """The plural role of a list of names: "the two presidents, A and B", "ministers A and B"."""
     if parse.deps[first] == "appos" and is_plural_role(parse, parse.heads[first]):
         return parse.heads[first]
     before = parse.left[first]
