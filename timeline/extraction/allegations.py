@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
-from timeline.extraction.charges import Charge, charges_at, frames, readers
+from timeline.extraction.charges import ANY_OTHER, Charge, charges_at, frames, readers
 from timeline.extraction.harm import Wrong, antecedent, is_asserted, is_factual, senses, traps, word_class, wrong_at
 from timeline.extraction.sides import Sides
 from timeline.extraction.spoken import Spoken
@@ -62,6 +62,7 @@ class Claim:
     charge: Charge
     statement: int | None
     repeats: list[Charge] = field(default_factory=list)
+    involved: tuple[str, ...] = ()  # actors that the claim names besides
 
     @property
     def accusers(self) -> tuple[str, ...]:
@@ -75,6 +76,11 @@ class Claim:
     def is_told(self) -> bool:
         """True where only the content of a statement makes the charge, no accusing word."""
         return self.charge.rule.startswith("told-")
+
+    @property
+    def is_bare(self) -> bool:
+        """True where the charge does not say of what: "Kyiv blamed Moscow"."""
+        return self.charge.claim[1] - self.charge.claim[0] == 1 and self.category == ANY_OTHER
 
     @property
     def can_be_answered(self) -> bool:
@@ -355,6 +361,8 @@ class Collector:
             if self.is_same(known, claim):
                 known.repeats.append(claim.charge)
                 return
+        named = (self.cast.at(t) for t in range(*claim.charge.claim) if self.parse.pos[t] in ("PROPN", "ADJ"))
+        claim.involved = tuple(dict.fromkeys(actor for actor in named if actor and actor not in claim.accused))
         self.claims.append(claim)
 
     def is_same(self, known: Claim, new: Claim) -> bool:

@@ -18,6 +18,7 @@ from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import Stance
 
+NOTHING: frozenset[str] = frozenset()
 NO = frozenset({Stance.DENIES, Stance.REJECTS})
 CLOSENESS = {SAME: 2.0, SPEAKS_FOR: 1.8, COMPATRIOT: 0.7, STRANGER: 0.0}
 SHARED_WORD, REFERENCE, NAMED_ACCUSER = 0.5, 0.5, 0.7
@@ -45,6 +46,12 @@ class Answerable(Protocol):
 
     @property
     def is_told(self) -> bool: ...
+
+    @property
+    def is_bare(self) -> bool: ...
+
+    @property
+    def involved(self) -> tuple[str, ...]: ...
 
     @property
     def can_be_answered(self) -> bool: ...
@@ -105,33 +112,38 @@ def find_answers(
 def counters(
     parse: Parse, sides: Sides, claims: Sequence[Answerable], n: int, answers: Sequence[Answer]
 ) -> Iterator[Reply]:
-    """What the accused, right after their denial, say that others have done: "It denied it. Rebels had fired, it
-    said"."""
+    """What the accused, right after their denial, say that others have done: "It denied it. Rebels had fired, it said"."""
     denials = [reply for answer in answers for reply in answer.replies if reply.stance in NO]
     for claim in claims[max(n - REACH, 0) : n + REACH]:
-        if not claim.is_told or claim is claims[n]:
-            continue
-        for reply in denials:
-            gap = parse.sentence_of[claim.tokens[0]] - parse.sentence_of[reply.token]
-            if (
-                gap in (0, 1)
-                and claim.tokens[0] > reply.token
-                and any(sides.are_close(a, reply.actor) for a in claim.accusers)
-            ):
-                none: frozenset[str] = frozenset()
+        if claim.is_told and claim is not claims[n]:
+            token = claim.tokens[0]
+            follows = any(
+                follows_on(parse, denial.token, token) and speak_alike(sides, claim, denial) for denial in denials
+            )
+            if follows:
                 yield Reply(
-                    claim.tokens[0],
+                    token,
                     Stance.COUNTERS,
                     claim.accusers[0],
-                    none,
-                    none,
+                    NOTHING,
+                    NOTHING,
                     False,
                     "counter-claim",
                     0.5,
                     (),
                     claim.statement,
                 )
-                break
+
+
+def follows_on(parse: Parse, first: int, second: int) -> bool:
+    """True for words in the same or the next sentence, or two sentences on in the same paragraph."""
+    gap = parse.sentence_of[second] - parse.sentence_of[first]
+    within = parse.paragraph_of[first] == parse.paragraph_of[second]
+    return first < second and gap <= (2 if within else 1)
+
+
+def speak_alike(sides: Sides, claim: Answerable, denial: Reply) -> bool:
+    return any(sides.are_close(accuser, denial.actor) for accuser in claim.accusers)
 
 
 def best(
@@ -152,9 +164,12 @@ def fit_of(parse: Parse, sides: Sides, claim: Answerable, reply: Reply) -> Fit |
     against = max((sides.closeness(reply.actor, accuser) for accuser in claim.accusers), default=STRANGER)
     if (reply.token in claim.tokens and claim.accusers) or (against >= SPEAKS_FOR and closeness <= against):
         return None
+    if any(sides.are_close(reply.actor, actor) for actor in claim.involved):
+        closeness = max(closeness, COMPATRIOT)
     gaps = [parse.sentence_of[reply.token] - parse.sentence_of[token] for token in claim.tokens]
     gap = min(gaps, key=lambda gap: (gap < 0, abs(gap)))
     shared = len(claim.substance(parse) & reply.about) + (claim.category in reply.categories)
+    shared += claim.is_bare and -REACH < gap < REACH and bool(reply.categories)
     names_accuser = any(sides.are_close(actor, accuser) for actor in reply.to for accuser in claim.accusers)
     return Fit(closeness, shared, gap, names_accuser)
 

@@ -226,7 +226,10 @@ class Replies:
                     stance = self.stance_of(i, n, speaker)
                     if stance is not None:
                         rule = f"{stance.value}-by-content"
-                        return Reply(i, stance, speaker, about, categories, False, rule, 0.5, (), n, worded=False)
+                        kept = {"violation"} if stance is Stance.REJECTS else set()
+                        return Reply(
+                            i, stance, speaker, about, categories | kept, False, rule, 0.5, (), n, worded=False
+                        )
         return None
 
     def is_accused(self, speaker: str) -> bool:
