@@ -187,7 +187,7 @@ def test_a_list_costs_the_same_however_many_rows_it_has(as_editor: Client, model
 
 def test_a_list_shows_the_words_that_a_record_rests_on(as_editor: Client, told: Meeting) -> None:
     html = as_editor.get(address(Event, "changelist")).content.decode()
-    assert "<q>Anna Berg met Jon Holm in Tarsk.</q>" in html
+    assert '<span class="quote">Anna Berg met Jon Holm in Tarsk.</span>' in html
     assert "Anna Berg, Jon Holm" in html
     assert f'href="{told.get_absolute_url()}"' in html
 

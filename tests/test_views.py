@@ -210,7 +210,7 @@ def test_a_vague_date_stands_under_its_own_words(as_reader: Client) -> None:
 
 def test_a_record_dated_by_its_report_alone_says_so(as_reader: Client) -> None:
     factories.meeting(told_in=factories.article(published=date(2025, 12, 16)), **ACCEPTED)
-    assert "Reported this day; when it happened is not known" in words(as_reader, "/")
+    assert "Reported this day, own date not known" in words(as_reader, "/")
 
 
 def test_undated_records_are_offered_apart(as_reader: Client) -> None:

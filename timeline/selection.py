@@ -142,7 +142,7 @@ class Selection(forms.Form):
 def states_for(user: AbstractUser | AnonymousUser) -> list[Review]:
     """The review states a person may see: what was rejected is for those who could take it back."""
     if user.has_perm("timeline.change_event"):
-        return list(Review)
+        return [Review.ACCEPTED, Review.SUGGESTED, Review.REJECTED]
     return [Review.ACCEPTED, Review.SUGGESTED]
 
 

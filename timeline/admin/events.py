@@ -58,7 +58,7 @@ class EventListing(ReviewActions):
     """How records stand in a list: state, title, people, date and the words they rest on."""
 
     list_display = ["title", "state", "who", "day", "evidence", "on_page"]
-    list_filter = ["review", HasDateFilter, "passages__article__publisher", "extractor"]
+    list_filter = ["review", HasDateFilter, "passages__article__publisher"]
     search_fields = ["title", "place", "actors__names__name"]
     search_help_text = "Words of the title, the place or the name of somebody involved."
     date_hierarchy = None
@@ -95,7 +95,7 @@ class EventListing(ReviewActions):
         if not passages:
             return "no passage"
         more = f" and {len(passages) - 1} more" if len(passages) > 1 else ""
-        return format_html("<q>{}</q>{}", Truncator(passages[0].quote).chars(SHORT), more)
+        return format_html('<span class="quote">{}</span>{}', Truncator(passages[0].quote).chars(SHORT), more)
 
     @admin.display(description="page")
     def on_page(self, event: Event) -> SafeString:
@@ -185,7 +185,7 @@ class StatementAdmin(KindAdmin):
 
 @admin.register(Allegation)
 class AllegationAdmin(KindAdmin):
-    list_filter = ["review", "voice", "category", *EventListing.list_filter[1:]]
+    list_filter = ["review", "voice", *EventListing.list_filter[1:]]
     search_fields = [*EventListing.search_fields, "claim"]
     readonly_fields = [*KindAdmin.readonly_fields, "answered"]
     fieldsets = fieldsets("claim", ("category", "voice"), "answered", "no_answer_found")

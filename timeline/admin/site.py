@@ -30,7 +30,7 @@ class TimelineAdminSite(admin.AdminSite):
     site_header = "Event timeline"
     site_title = "Event timeline"
     index_title = "Editors’ desk"
-    empty_value_display = "-"
+    enable_nav_sidebar = False  # the lists of records need its room
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The timeline's models in sections of their own, in the order an editor needs them; other apps behind."""
