@@ -80,7 +80,7 @@ class NounReader(Surroundings):
         heads += self.parse.prepositional(top, prepositions) if top != noun else []
         if self.parse.lemmas[noun] in OF_PARTIES:
             heads += self.parse.prepositional(noun, ("of",))
-        found = merged(self.paired(noun), self.parties.of(heads))
+        found = merged(self.paired(noun), self.parties.of(heads), self.invited(noun, top))
         return found if len(found) > 1 else []
 
     def partners(self, noun: int, top: int) -> list[Party]:
@@ -98,16 +98,19 @@ class NounReader(Surroundings):
         return merged(owners, self.parties.of(heads))
 
     def owners(self, noun: int, top: int) -> list[Party]:
-        """Whose encounter it is: "A's meeting", "invited A and B for their first talks"."""
-        found: list[Party] = []
-        for owner in (owner for word in (noun, top) for owner in self.parse.kids(word, ("poss",))):
-            if self.parse.lowers[owner] == "their":
-                verb = self.parse.governing_verb(top)
-                invited = self.parties.of(self.objects(verb))
-                found += invited if len(invited) > 1 else self.parties.of([owner])
-            else:
-                found += self.parties.of([owner])
-        return merged(found)
+        """Whose encounter it is: "A's meeting", "their talks"."""
+        if self.invited(noun, top):
+            return []
+        return self.parties.of([owner for word in (noun, top) for owner in self.parse.kids(word, ("poss",))])
+
+    def invited(self, noun: int, top: int) -> list[Party]:
+        """Whose "their" is: "invited A and B to their first talks"."""
+        if not any(
+            self.parse.lowers[owner] == "their" for word in (noun, top) for owner in self.parse.kids(word, ("poss",))
+        ):
+            return []
+        found = self.parties.of(self.objects(self.parse.governing_verb(top)))
+        return found if len(found) > 1 else []
 
     def paired(self, noun: int) -> list[Party]:
         """The names joined in "the Pakistan-UK meeting", "US-China talks"."""

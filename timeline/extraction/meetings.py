@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from timeline import edtf
 from timeline.extraction.actors import Cast
@@ -57,6 +57,7 @@ class Encounter:
     date: str | None
     format: MeetingFormat
     another: bool
+    sides: list[str] = field(default_factory=list)  # states said to meet, be it that persons took their place
 
     @property
     def founder(self) -> Mention:
@@ -83,11 +84,14 @@ class Record:
             self.encounters.append(new)
         else:
             return
-        self.parties.last = [p.actor for p in (known or new).parties if p.role is Role.PARTICIPANT]
+        told = known or new
+        told.sides += [p.actor for p in new.parties if self.is_state(p) and p.actor not in told.sides]
+        self.parties.last = [p.actor for p in told.parties if p.role is Role.PARTICIPANT]
+        self.parties.last_sides = told.sides
 
     def encounter(self, mention: Mention) -> Encounter:
         """A mention by itself, its place and date settled."""
-        place, date = self.settings.of(mention)
+        place, date = self.settings.of(mention) if mention.rule != "outcome" else (None, None)
         reality = self.settings.reality(mention, date)
         return Encounter([mention], list(mention.parties), reality, place, date, mention.format, mention.another)
 
@@ -101,6 +105,7 @@ class Record:
             return False
         words = self.parse.sentence_span(new.founder.token)
         taking_part = [party.actor for party in before.parties if party.role is Role.PARTICIPANT]
+        taking_part = before.sides if len(before.sides) > 1 else taking_part
         sides = dict.fromkeys(self.parties.side(actor) for actor in taking_part)
         new.parties += [Party(side, words) for side in sides if side not in known]
         return len(new.parties) > 1
@@ -132,13 +137,18 @@ class Record:
             return False
         if old.place and new.place and not may_be_one(old.place, new.place):
             return False
-        if (new.format in CALLS) != (old.format in CALLS):
-            named = bool(new.parties)  # "the call" is no encounter of unknown form, "spoke" may be any
-            if MeetingFormat.UNKNOWN not in (old.format, new.format) or (new.format in CALLS and not named):
-                return False
+        if not self.same_format(old, new):
+            return False
         if new.another and not old.another:
             return False
         return self.same_status(old, new)
+
+    def same_format(self, old: Encounter, new: Encounter) -> bool:
+        """False for a call and a meeting; "the call" is no encounter of unknown form either."""
+        ours, theirs = self.format(old), self.format(new)
+        if (ours in CALLS) == (theirs in CALLS):
+            return True
+        return MeetingFormat.UNKNOWN in (ours, theirs) and (theirs not in CALLS or bool(new.parties))
 
     def in_one_clause(self, old: Encounter, new: Encounter) -> bool:
         """ "sat down for a second round of talks": two words, one encounter."""
@@ -157,11 +167,11 @@ class Record:
         """True where the parties of one are all among those of the other; for one party alone it takes "the talks"."""
         ours, theirs = [p.actor for p in old.parties], [p.actor for p in new.parties]
         matched = [actor for actor in theirs if any(self.is_same(actor, other) for other in ours)]
-        if not new.founder.founding:
+        if new.founder.rule in ("mediate", "lead-delegation"):
             if old.reality is not new.reality and Reality.UNSAID not in (old.reality, new.reality):
                 return False
             near = self.parse.sentence_of[new.founder.token] - self.parse.sentence_of[old.mentions[-1].token] <= NEAR
-            return bool(matched) or (near and new.founder.rule in ("mediate", "lead-delegation"))
+            return bool(matched) or near
         covered = all(any(self.is_same(actor, other) for other in theirs) for actor in ours)
         if old.reality is Reality.OPEN and not new.founder.taking_up:
             return covered and len(matched) == len(theirs)  # what was only talked of is another thing
@@ -183,19 +193,21 @@ class Record:
         )
 
     def are_named_later(self, old: Encounter, new: Encounter) -> bool:
-        """ "The presidents of A and B came face to face … X and Y were brought together": as many persons, of whose states
-        nothing is said, right after their states."""
+        """ "The presidents of A and B came face to face … X and Y were brought together": right after two states as many
+        persons, who are theirs or of whose states nothing is said."""
         if (
             old is not self.encounters[-1]
             or self.parse.sentence_of[new.founder.token] - self.parse.sentence_of[old.founder.token] > NEAR
         ):
             return False
-        bodies = [p for p in old.parties if self.cast.actor(p.actor).kind is ActorKind.STATE]
-        people = [
-            p for p in new.parties if self.cast.actor(p.actor).kind is ActorKind.PERSON and p.role is Role.PARTICIPANT
-        ]
-        unplaced = [p for p in people if self.cast.country_of(p.actor) is None]
-        return len(bodies) == len(old.parties) == len(people) == len(unplaced)
+        people = [p.actor for p in new.parties if not self.is_state(p) and p.role is Role.PARTICIPANT]
+        unplaced = [actor for actor in people if self.cast.country_of(self.parties.side(actor)) is None]
+        placed = [actor for actor in people if any(self.is_same(actor, p.actor) for p in old.parties)]
+        return (
+            len(old.parties) == len(people) == len(unplaced) + len(placed)
+            and all(self.is_state(party) for party in old.parties)
+            and all(self.cast.actor(actor).kind is ActorKind.PERSON for actor in people)
+        )
 
     # -- what a mention adds
 
@@ -204,7 +216,7 @@ class Record:
         if named_later:
             old.parties = [replace(party, on_behalf_of=None) for party in new.parties]
         if len(new.parties) > 1 and new.founder.rule == "lead-delegation":
-            old.parties = [party for party in old.parties if not party.stands_for_side]
+            old.parties = [party for party in old.parties if not (party.stands_for_side or self.is_state(party))]
         known = {party.actor for party in old.parties}
         old.mentions.append(new.founder)
         old.parties += [party for party in new.parties if party.actor not in known]
@@ -213,6 +225,9 @@ class Record:
             old.format = new.format
         if new.reality is Reality.CANCELLED or (old.reality in VAGUE and new.reality is not Reality.UNSAID):
             old.reality = new.reality
+
+    def is_state(self, party: Party) -> bool:
+        return self.cast.actor(party.actor).kind is ActorKind.STATE and party.role is Role.PARTICIPANT
 
     # -- drafts
 

@@ -261,11 +261,20 @@ def under_preposition(parse: Parse, preposition: int) -> Reality:
             return Reality.PLANNED
     verb = parse.governing_verb(above)
     if lower in THEN:
-        said = reality_of_verb(parse, verb)
-        return Reality.PLANNED if said is Reality.PLANNED else Reality.HAPPENED
+        return Reality.PLANNED if is_to_come(parse, verb) else Reality.HAPPENED
     if lower in TOWARDS and parse.pos[verb] in ("VERB", "AUX"):
         return towards(parse, verb)
     return Reality.UNSAID
+
+
+def is_to_come(parse: Parse, verb: int) -> bool:
+    """ "will sign at the summit", "is due to sign at the summit"; not "agreed after talks to sign"."""
+    while not parse.is_finite(verb) and parse.deps[verb] in ("xcomp", "conj", "acomp", "pcomp", "prep"):
+        above = parse.heads[verb]
+        if parse.lemmas[above] == "be" or (parse.pos[above] == "ADJ" and parse.lemmas[above] in PLAN):
+            return reality_of_verb(parse, verb) is Reality.PLANNED
+        verb = above
+    return parse.pos[verb] in ("VERB", "AUX") and reality_of_verb(parse, verb) is Reality.PLANNED
 
 
 def towards(parse: Parse, verb: int) -> Reality:

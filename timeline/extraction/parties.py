@@ -31,11 +31,13 @@ class Party:
 
 
 class Parties:
-    """Reads parties off the phrases of one text. `last` are those of the encounter told of last, for "the two sides"."""
+    """Reads parties off the phrases of one text. `last` are those of the encounter told of last, for "the
+    two men"; `last_sides` the states that were said to meet there, for "the two sides"."""
 
     def __init__(self, parse: Parse, cast: Cast) -> None:
         self.parse, self.cast = parse, cast
         self.last: Sequence[str] = ()
+        self.last_sides: Sequence[str] = ()
 
     def of(self, nouns: Iterable[int], role: Role = Role.PARTICIPANT) -> list[Party]:
         """Those whom the phrases headed by these nouns mean, coordinated ones included, each once."""
@@ -161,17 +163,19 @@ class Parties:
     def pair(self, noun: int) -> list[str]:
         """Those named together in this sentence, those who met last, those named together before, or whom the cast knows."""
         sentence = self.parse.sentence_of[noun]
-        for couple in (
+        couples = (
             self.couple(noun, sentence, sentence),
             self.named_so_far(noun),
+            self.last_sides if self.parse.lemmas[noun] in BODIES else (),
             self.last,
             self.couple(noun, sentence - BACK, sentence - 1),
             self.cast.group(noun),
-        ):
-            fitting = self.fitting(noun, couple)
-            if len(fitting) > 1:
-                return fitting
-        return []
+        )
+        fitting = [found for couple in couples if len(found := self.fitting(noun, couple)) > 1]
+        bodies = (found for found in fitting if not any(self.is_person(actor) for actor in found))
+        if self.parse.lemmas[noun] in BODIES:
+            return next(bodies, None) or next(iter(fitting), [])
+        return next(iter(fitting), [])
 
     def couple(self, noun: int, first: int, last: int) -> list[str]:
         """The actors last coordinated ("A and B") before a noun, in sentences `first` to `last`."""
@@ -195,12 +199,17 @@ class Parties:
         """Of some actors those that a plural noun can mean: "sides" their states or bodies, "presidents" persons."""
         lemma = self.parse.lemmas[noun]
         if lemma in BODIES:
-            return list(dict.fromkeys(self.side(actor) for actor in actors))
-        people = [actor for actor in actors if self.cast.actor(actor).kind is ActorKind.PERSON]
+            sides = list(dict.fromkeys(self.side(actor) for actor in actors))
+            states = [side for side in sides if self.cast.actor(side).kind is ActorKind.STATE]
+            return states if lemma in COUNTRIES else sides
+        people = [actor for actor in actors if self.is_person(actor)]
         if lemma in ANY_PERSON or self.parse.pos[noun] != "NOUN":
             return people
-        described = " ".join((self.cast.actor(actor).description or "").lower() for actor in people)
-        return people if not described or lemma in described.split() else []
+        described = [(self.cast.actor(actor).description or "").lower().split() for actor in people]
+        return people if not all(described) or any(lemma in words for words in described) else []
+
+    def is_person(self, actor: str) -> bool:
+        return self.cast.actor(actor).kind is ActorKind.PERSON
 
     def side(self, actor: str) -> str:
         """The state or body behind an actor: of the envoy of a president the country; the actor itself where none is."""
@@ -218,4 +227,5 @@ LEAD = words("meetings", "lead")
 PEOPLE = words("meetings", "people")
 ENVOYS = words("meetings", "envoys") | DELEGATION
 BODIES = words("meetings", "bodies")
+COUNTRIES = words("meetings", "countries")
 ANY_PERSON = words("meetings", "any_person")

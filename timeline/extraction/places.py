@@ -173,13 +173,14 @@ class Places:
         """The place named last, in this sentence or one of those before."""
         first = self.parse.sentences[max(self.parse.sentence_of[token] - FAR, 0)][0]
         for other in range(token - 1, first - 1, -1):
-            if (
-                self.parse.deps[other] == "pobj"
-                and self.parse.lowers[self.parse.heads[other]] in GOING
-                and self.is_named(other)
-            ):
+            if self.parse.deps[other] == "pobj" and self.is_goal(self.parse.heads[other]) and self.is_named(other):
                 return self.name(other)
         return None
+
+    def is_goal(self, preposition: int) -> bool:
+        """ "in", "at", "to", and "of" in "the town of Sollenau"."""
+        lower = self.parse.lowers[preposition]
+        return lower in GOING or (lower == "of" and self.parse.lowers[self.parse.heads[preposition]] in SETTLEMENTS)
 
     @cached_property
     def labels(self) -> dict[int, str]:
@@ -200,7 +201,7 @@ def may_be_one(one: str, other: str) -> bool:
 
 
 WHERE = frozenset({"in", "at"})
-GOING = WHERE | {"to", "into", "of"}
+GOING = WHERE | {"to", "into"}
 NOT_PLACES = frozenset(
     {"DATE", "TIME", "LANGUAGE", "EVENT", "NORP", "MONEY", "LAW", "WORK_OF_ART", "CARDINAL", "ORDINAL"}
 )

@@ -13,7 +13,7 @@ from timeline.extraction.lexicon import words
 from timeline.extraction.mentions import Mention
 from timeline.extraction.modality import POSTPONE, Reality
 from timeline.extraction.places import Places
-from timeline.extraction.syntax import Parse
+from timeline.extraction.syntax import VERBAL, Parse
 from timeline.vocabulary import MeetingFormat
 
 BACK = 2  # sentences that a journey to the place is remembered
@@ -48,8 +48,15 @@ class Settings:
         own = self.own_date(mention.token)
         if own or self.dates_something_else(mention):
             return own.edtf if own else None
-        found = date_of(self.parse, self.dates, mention.token) or date_of(self.parse, self.dates, mention.verb)
-        return found.edtf if found else self.date_above(mention.verb)
+        for token in (mention.token, mention.verb, *self.clauses(mention.token)):
+            if found := date_of(self.parse, self.dates, token):
+                return found.edtf
+        return self.date_above(mention.verb)
+
+    def clauses(self, noun: int) -> list[int]:
+        """The verbs that hang on a noun: "a summit, to be hosted in Oslo on 5 May", "the visit she was to pay in March"."""
+        direct = self.parse.kids(noun, ("acl", "relcl"))
+        return direct + [verb for clause in direct for verb in self.parse.kids(clause, ("xcomp",))]
 
     def own_date(self, token: int) -> DateMention | None:
         """A date in the word's own phrase: "talks on Friday"."""
@@ -70,8 +77,10 @@ class Settings:
         for date in self.dates:
             if date.span.start <= self.parse.starts[above] < date.span.end:
                 return date.edtf
-        found = date_of(self.parse, self.dates, self.parse.governing_verb(above)) if above != verb else None
-        return found.edtf if found else None
+        for token in (above, *self.parse.ancestors(above)) if above != verb else ():
+            if self.parse.pos[token] in VERBAL and (found := date_of(self.parse, self.dates, token)):
+                return found.edtf
+        return None
 
     def new_date(self, verb: int) -> str | None:
         """The date that something is put off to."""
