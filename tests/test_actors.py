@@ -124,6 +124,7 @@ def test_plural_role_is_shared_out_to_the_names_beside_it() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Foreign Minister Park Jin-woo resigned.", "Park Jin-woo"),
         ("Badr al-Mansouri and Abdel Fattah al-Hakim met.", "Badr al-Mansouri"),
         ("Badr al-Mansouri and Abdel Fattah al-Hakim met.", "Abdel Fattah al-Hakim"),
         ("Minister Žarko Obradović resigned.", "Žarko Obradović"),
@@ -224,8 +225,8 @@ def test_person_with_the_name_of_a_state_is_a_person() -> None:
         ("The Harbour Workers Union called a strike.", "Harbour Workers Union", "organisation"),
         ("The Ministry of Fisheries issued a statement.", "Ministry of Fisheries", "organisation"),
         ("He told the Sollen Herald that it was over.", "Sollen Herald", "media"),
-        ("The Peruvian army denied the report.", "Peru's army", "organisation"),
-        ("Peru's state television said so.", "Peru's state television", "media"),
+        ("The Peruvian army denied the report.", "Peruvian army", "organisation"),
+        ("Peru's state television said so.", "Peruvian state television", "media"),
         ("The general staff in Orlenz accused the colonel of lying.", "general staff in Orlenz", "organisation"),
         ("The Tharsk Cricket Board said so.", "Tharsk Cricket Board", "organisation"),
     ],
@@ -248,7 +249,7 @@ def test_acronym_in_brackets_is_a_name_of_what_stands_before_it() -> None:
             "Qatar's foreign ministry spoke of a truce. The Qatari ministry added a date.",
             "The Qatari ministry",
             1,
-            "Qatar's foreign ministry",
+            "Qatari foreign ministry",
         ),
         (
             "The Free Hills Front attacked the town. The rebels said it was theirs.",
@@ -257,7 +258,7 @@ def test_acronym_in_brackets_is_a_name_of_what_stands_before_it() -> None:
             "Free Hills Front",
         ),
         ("He told the Sollen Herald his story. The newspaper said it was true.", "The newspaper", 1, "Sollen Herald"),
-        ("China was angry; its foreign ministry said so.", "its foreign ministry", 1, "China's foreign ministry"),
+        ("China was angry; its foreign ministry said so.", "its foreign ministry", 1, "Chinese foreign ministry"),
     ],
 )
 def test_later_words_mean_the_body_named_before(text: str, words: str, nth: int, name: str) -> None:
@@ -266,7 +267,7 @@ def test_later_words_mean_the_body_named_before(text: str, words: str, nth: int,
 
 def test_two_ministries_of_one_state_are_two() -> None:
     text = "Russia's foreign ministry denied it. Russia's defence ministry said nothing."
-    assert {"Russia's foreign ministry", "Russia's defence ministry"} <= set(named(text))
+    assert {"Russian foreign ministry", "Russian defence ministry"} <= set(named(text))
 
 
 # -- roles and pronouns
@@ -303,7 +304,7 @@ def test_roles_and_pronouns_mean_somebody_named_before(text: str, words: str, nt
 
 def test_possessive_in_a_charge_is_about_the_accused() -> None:
     text = "Peru accused Chile of massing its army on the border. The army, Chile said, was at home."
-    assert "Peru's army" not in named(text)
+    assert "Peruvian army" not in named(text)
 
 
 def test_unnamed_official_is_nobody() -> None:
@@ -312,7 +313,7 @@ def test_unnamed_official_is_nobody() -> None:
 
 def test_definite_role_without_a_name_is_a_person_of_its_own() -> None:
     text = "Ghana closed the port. The Polish prime minister called it a mistake."
-    found = actor(text, "Poland's prime minister")
+    found = actor(text, "Polish prime minister")
     assert (found.kind, found.rule) == (ActorKind.PERSON, "role-only")
 
 
@@ -382,10 +383,41 @@ def test_headline_in_title_case_names_only_whom_the_text_names() -> None:
     assert list(named(text)) == ["Dana Orlick"]
 
 
-@pytest.mark.xfail(reason="a first sentence that describes somebody whom only the second names")
-def test_description_before_the_name() -> None:
+def test_first_sentence_speaks_of_whom_the_second_names() -> None:
     text = "A prominent Kenyan politician has admitted the attack. Amina Oduor said she regretted it."
     assert meant(text, "A prominent Kenyan politician") == "Amina Oduor"
+
+
+def test_first_sentence_shares_its_plural_out_to_the_names_of_the_second() -> None:
+    text = (
+        "The presidents of Peru and Chile met on Monday. Lucía Ferrer and Tomás Iriarte were brought together in Lima."
+    )
+    assert actor(text, "Lucía Ferrer").description == "president of Peru"
+    assert actor(text, "Tomás Iriarte").description == "president of Chile"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Some Kenyans have complained.", "Some Kenyans", None),
+        ("The Kenyans told us that they would come.", "The Kenyans", "Kenya"),
+        ("Kenyan police leaders have complained.", "Kenyan police leaders", None),
+    ],
+)
+def test_people_of_a_country_are_not_their_state(text: str, words: str, name: str | None) -> None:
+    assert meant(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The oil company Petrovan declined to comment.", "Petrovan", "organisation"),
+        ("Sagra, a rebel group, attacked the town.", "Sagra", "armed_group"),
+        ("The broadcaster Lumina reported it.", "Lumina", "media"),
+    ],
+)
+def test_noun_beside_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:
+    assert named(text)[name] == kind
 
 
 @pytest.mark.xfail(reason="whose government it is, is not told in the text")

@@ -15,11 +15,11 @@ from timeline.extraction.discourse import Discourse
 from timeline.extraction.figures import Figure, gather
 from timeline.extraction.gazetteer import Gazetteer
 from timeline.extraction.lexicon import words
-from timeline.extraction.names import ADDRESS, ROLES, find_names
+from timeline.extraction.names import ADDRESS, ROLES, Name, find_names
 from timeline.extraction.nouns import Nouns, country_of, title_words
 from timeline.extraction.roles import RolePhrase, role_phrases
 from timeline.extraction.syntax import Parse
-from timeline.vocabulary import ActorKind
+from timeline.vocabulary import ActorKind, NameKind
 
 
 class Cast:
@@ -160,12 +160,20 @@ def find_actors(parse: Parse, known: Gazetteer, document: Document) -> Cast:
     named: list[Figure | None] = [None] * len(parse)
     for figure in figures:
         for name in figure.names:
-            named[name.titled : name.end] = [figure] * (name.end - name.titled)
+            if not means_people(parse, name):
+                named[name.titled : name.end] = [figure] * (name.end - name.titled)
     people = [figure for figure in figures if figure.kind is ActorKind.PERSON]
     for figure in people:
         describe(figure, phrases, named)
     share_counterparts(people)
     return Cast(parse, *read_references(parse, figures, named, bearers(people, phrases)))
+
+
+def means_people(parse: Parse, name: Name) -> bool:
+    """ "some Kenyans" and "Kenyans" are not Kenya; "the Kenyans" may be."""
+    if name.stands is not NameKind.DEMONYM or parse.tags[name.head] not in ("NNS", "NNPS"):
+        return False
+    return name.head == name.end - 1 and not any(parse.lowers[child] == "the" for child in parse.children[name.head])
 
 
 def describe(figure: Figure, phrases: Mapping[int, Sequence[RolePhrase]], named: Sequence[Figure | None]) -> None:

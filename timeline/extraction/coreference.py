@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from timeline.extraction.discourse import Discourse
 from timeline.extraction.figures import Figure
+from timeline.extraction.leads import Lead, close_lead, open_lead
 from timeline.extraction.nouns import Nouns
 from timeline.extraction.pronouns import PRONOUNS, read_pronoun
 from timeline.extraction.roles import is_noun_in_place
@@ -21,36 +22,60 @@ def read_references(
     discourse.means.update(roles)
     places = {name.head: figure for figure in figures for name in figure.places}
     nouns = Nouns(discourse, places)
-    heads = {name.head: figure for figure in figures for name in figure.names}
-    paragraph = -1
-    for token, lower in enumerate(parse.lowers):
-        if parse.paragraph_of[token] != paragraph:
-            paragraph, discourse.quoted = parse.paragraph_of[token], False
-        if lower == '"':
-            discourse.quoted = not discourse.quoted
-        elif token in heads:
-            discourse.remember(token, heads[token])
-        elif lower in PRONOUNS:
-            read_pronoun(discourse, token)
-        elif token in roles:
-            continue
-        elif named[token] is None and parse.deps[token] != "compound" and is_noun(parse, token):
-            nouns.read(token)
-            if parse.deps[token] == "nsubj" and token not in discourse.means and token not in discourse.sides:
-                discourse.remember_thing(token)
-        if parse.deps[token] == "conj":
-            read_coordination(discourse, token)
+    heads = {name.head: figure for figure in figures for name in figure.names if named[name.head] is figure}
+    walk = Walk(discourse, nouns, heads)
+    for token in range(len(parse)):
+        walk.take(token)
     return discourse, nouns
 
 
-def is_noun(parse: Parse, token: int) -> bool:
-    return parse.pos[token] in ("NOUN", "PROPN") or is_noun_in_place(parse, token)
+class Walk:
+    """Takes one word after the other; `heads` has the figures by the token that heads their name."""
 
+    def __init__(self, discourse: Discourse, nouns: Nouns, heads: Mapping[int, Figure]) -> None:
+        self.discourse, self.nouns, self.heads, self.parse = discourse, nouns, heads, discourse.parse
+        self.paragraph = -1
+        self.lead: Lead | None = None
 
-def read_coordination(discourse: Discourse, token: int) -> None:
-    """ "Wang and Doval" are a pair that "they" can mean; B completes it."""
-    first = discourse.parse.first_conjunct(token)
-    if discourse.is_subject(first) and discourse.meant(first) and discourse.meant(token):
-        members = [figure for t in discourse.parse.conjuncts(first) if t <= token for figure in discourse.meant(t)]
-        if len(set(members)) > 1:
-            discourse.remember(first, *dict.fromkeys(members))
+    def take(self, token: int) -> None:
+        lower = self.parse.lowers[token]
+        if self.parse.paragraph_of[token] != self.paragraph:
+            self.paragraph, self.discourse.quoted = self.parse.paragraph_of[token], False
+        if lower == '"':
+            self.discourse.quoted = not self.discourse.quoted
+        elif token in self.heads:
+            self.take_name(token, self.heads[token])
+        elif lower in PRONOUNS:
+            read_pronoun(self.discourse, token)
+        elif token not in self.discourse.means and not self.discourse.named[token] and self.is_noun(token):
+            self.take_noun(token)
+
+    def take_name(self, token: int, figure: Figure) -> None:
+        if self.lead and close_lead(self.discourse, self.lead, token):
+            self.lead = None
+        self.discourse.remember(token, figure)
+        if self.parse.deps[token] == "conj" and self.parse.kid(token, ("conj",)) is None:
+            self.take_list(token)
+
+    def take_list(self, last: int) -> None:
+        """ "Wang and Doval" are a pair that "they" and "the two" can mean, once B completes it."""
+        first = self.parse.first_conjunct(last)
+        members = [self.discourse.meant(token) for token in self.parse.conjuncts(first)]
+        if all(members):
+            figures = dict.fromkeys(figure for meant in members for figure in meant)
+            if len(figures) > 1:
+                self.discourse.remember(first, *figures)
+
+    def take_noun(self, token: int) -> None:
+        self.nouns.read(token)
+        if self.parse.deps[token] != "nsubj" or token in self.discourse.means:
+            return
+        if self.lead is None:
+            self.lead = open_lead(self.discourse, self.nouns, token)
+        if token not in self.discourse.sides:
+            self.discourse.remember_thing(token)
+
+    def is_noun(self, token: int) -> bool:
+        if self.parse.deps[token] == "compound":
+            return False
+        return self.parse.pos[token] in ("NOUN", "PROPN") or is_noun_in_place(self.parse, token)

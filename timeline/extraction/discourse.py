@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.figures import Figure
+from timeline.extraction.names import ROLES
 from timeline.extraction.syntax import SUBJECTS, Parse
 from timeline.vocabulary import ActorKind
 
@@ -96,8 +97,10 @@ class Discourse:
                 yield self.crowds
 
     def remember_thing(self, token: int) -> None:
-        """The subject of a sentence that is no actor: "it" or "they" may mean it."""
-        memory = self.crowds if self.parse.tags[token] in ("NNS", "NNPS") else self.bodies
+        """The subject of a sentence that is no known actor: "it", "they" or "he" may mean it."""
+        person = self.parse.lemmas[token] in ROLES
+        plural = self.parse.tags[token] in ("NNS", "NNPS")
+        memory = self.crowds if plural else self.people if person else self.bodies
         memory.append(Mention(token, (), self.parse.sentence_of[token], True, self.quoted))
 
     def is_subject(self, token: int) -> bool:

@@ -15,7 +15,7 @@ from timeline.extraction.forms import is_acting
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.names import ROLES
 from timeline.extraction.roles import is_role
-from timeline.vocabulary import ActorKind
+from timeline.vocabulary import ActorKind, NameKind
 
 OWNING_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
 NAMEABLE = (ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.ARMED_GROUP)
@@ -194,10 +194,17 @@ class Nouns:
         return figure
 
     def owned_name(self, token: int, owner: Figure) -> str:
-        """ "Iran's foreign ministry", also where the text says "its foreign ministry"; its own apostrophe is kept."""
+        """ "Iranian foreign ministry", also where the text says "its foreign ministry"; "Dana Orlick's office"."""
+        return " ".join([self.possessor(owner), *self.ordered_inner_words(token), self.parse.words[token]])
+
+    def possessor(self, owner: Figure) -> str:
+        """The adjective of a known state, else the name with the apostrophe that the text uses."""
+        if owner.known and owner.kind is ActorKind.STATE:
+            adjective = next((form for form, kind in owner.known.names.items() if kind is NameKind.DEMONYM), None)
+            if adjective:
+                return adjective
         mark = "’" if "’" in self.parse.text else "'"
-        possessor = owner.name + (mark if owner.name.endswith("s") else f"{mark}s")
-        return " ".join([possessor, *self.ordered_inner_words(token), self.parse.words[token]])
+        return owner.name + (mark if owner.name.endswith("s") else f"{mark}s")
 
     def note_form(self, token: int, body: Figure) -> None:
         """ "the Norwegian army" names the body, "its army" only describes it."""
@@ -242,8 +249,8 @@ class Nouns:
     def read_side(self, token: int, lemma: str) -> bool:
         if lemma in ROLES and lemma not in (SIDE_ROLES if self.is_plural(token) else SPOKESPEOPLE):
             return False
-        if not self.is_plural(token) and self.is_indefinite(token):
-            return False
+        if self.inner_words(token) & INSTITUTIONS or (not self.is_plural(token) and self.is_indefinite(token)):
+            return False  # "Kenyan police leaders" are not Kenya
         found = dict.fromkeys(side for owner in self.owners(token) if (side := side_behind(owner, lemma)))
         if not found:
             return False
@@ -280,24 +287,31 @@ class Nouns:
         count = next((NUMBERS[lower] for lower in lowers if lower in NUMBERS), 0)
         if not count and ("the" not in lowers or self.owner(token) or self.inner_words(token) or lemma not in PAIRED):
             return False
-        found = self.last_people(lemma, count) if lemma in PAIR_PEOPLE else self.last_sides(count or 2)
+        found = self.last_people(lemma, count or 2) if lemma in PAIR_PEOPLE else self.last_sides(count or 2)
         if len(found) < 2:
             return False
-        self.discourse.mean(token, *reversed(found))
+        self.discourse.mean(token, *found)
         return True
 
     def last_people(self, role: str, count: int) -> list[Figure]:
-        """The persons last spoken of, those with that role where there are enough."""
-        people = self.discourse.latest(self.discourse.people, lambda figure: True, count=8)
+        """Those last spoken of: who have that role where they are as many, a pair named together before any two."""
+        people = self.discourse.latest(self.discourse.people, lambda figure: True, count=8)[::-1]
         holders = [figure for figure in people if any(role in title for title in figure.titles)]
-        if len(holders) >= (count or 2):
-            return holders[: count or len(holders)]
-        return people[: count or 2] if len(people) >= count else []
+        together = self.last_list(count, (ActorKind.PERSON,))
+        if len(holders) >= count and not (together and set(together) <= set(holders)):
+            return holders[-count:]
+        return together or (people[-count:] if len(people) >= count else [])
 
     def last_sides(self, count: int) -> list[Figure]:
         """The parties last spoken of, not those that a minister or a city belongs to."""
         acting = [mention for mention in self.discourse.bodies if not mention.modifies]
-        return self.discourse.latest(acting, lambda figure: figure.kind in SIDE_KINDS, count)
+        last = self.discourse.latest(acting, lambda figure: figure.kind in SIDE_KINDS, count)
+        return self.last_list(count, SIDE_KINDS) or last[::-1]
+
+    def last_list(self, count: int, kinds: tuple[ActorKind, ...]) -> list[Figure]:
+        """Those last named together: "Kagame and Tshisekedi"."""
+        lists = [mention.figures for mention in reversed(self.discourse.crowds) if len(mention.figures) == count]
+        return next((list(figures) for figures in lists if all(figure.kind in kinds for figure in figures)), [])
 
     # -- small questions
 

@@ -22,7 +22,7 @@ def read_pronoun(discourse: Discourse, token: int) -> None:
 
 
 def read_personal(discourse: Discourse, token: int, gender: str) -> None:
-    found = discourse.nearest(token, discourse.people, lambda figure: figure.gender in ("", gender))
+    found = discourse.nearest(token, discourse.people, lambda figure: figure.gender in ("", gender), things=True)
     if found:
         found[0].gender = gender
         discourse.mean(token, *found)
