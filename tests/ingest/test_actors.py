@@ -42,6 +42,21 @@ def test_actor_gets_description_country_and_the_office_that_the_article_names(de
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "stored"),
+    [
+        ("Vastria’s Special Envoy for Kelmar", "Special Envoy for Kelmar"),
+        ("the United Hills' envoy", "envoy"),
+        ("chief of Vastria’s army", "chief of Vastria’s army"),
+        ("Vastrian envoy", "Vastrian envoy"),
+    ],
+)
+def test_office_is_stored_without_whom_it_is_held_for(desk, title, stored):
+    text = Text(f"{title} Anna Berg of Vastria spoke.")
+    desk.hand_in(text, actors=[text.state("Vastria"), text.actor("Anna Berg", office=title, holder_for="Vastria")])
+    assert Affiliation.objects.get().title == stored
+
+
 def test_acronym_of_an_organisation_is_known_as_one(desk):
     text = Text("The Gulf Union (GU) met.")
     desk.hand_in(text, actors=[text.actor("Gulf Union", ORGANISATION, aliases=("GU",))])

@@ -192,6 +192,22 @@ def test_statement_holds_the_words_and_marks_where_they_are_interrupted(desk):
     assert [passage.quote[:9] for passage in statement.passages.all()] == ["“We met,”"]
 
 
+def test_statement_that_is_reported_goes_by_the_verb_of_the_source(desk):
+    text = Text("Kelmar denied\nany part in it. Vastria, it said, was to blame.")
+    desk.hand_in(
+        text,
+        actors=[text.state("Kelmar")],
+        statements=[
+            text.statement("Kelmar", "any part in it", cue=text.span("denied")),
+            text.statement("Kelmar", "Vastria", "was to blame", cue=text.span("said")),
+        ],
+    )
+    assert [s.title for s in Statement.objects.order_by("pk")] == [
+        "Kelmar denied any part in it",
+        "Kelmar: Vastria … was to blame",
+    ]
+
+
 def test_statement_of_somebody_unnamed_keeps_the_words_for_them(desk):
     desk.hand_in(SAYS, statements=[SAYS.statement(None, "agreed", speaker_text="A senior official")])
     statement = Statement.objects.get()

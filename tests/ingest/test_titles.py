@@ -58,6 +58,24 @@ def test_statement_says_who_said_what(speaker, text, directness, title):
 
 
 @pytest.mark.parametrize(
+    ("speaker", "clause", "title"),
+    [
+        ("Vastria", "denies any part in it", "Vastria denies any part in it"),
+        ("Anna Berg", "said that it rained.", "Anna Berg said that it rained"),
+        ("rebel leaders", "accuse Vastria of shelling", "Rebel leaders accuse Vastria of shelling"),
+        ("Vastria", "accuse Kelmar of shelling", "Vastria: what was said"),
+        ("Vastria", "accused of shelling", "Vastria: what was said"),
+        ("Vastria", "dismiss the report", "Vastria: what was said"),
+        ("Vastria", "saying that it rained", "Vastria: what was said"),
+        ("Vastria", "According to Vastria, it rained", "Vastria: what was said"),
+        ("Vastria", "", "Vastria: what was said"),
+    ],
+)
+def test_reported_speech_keeps_the_verb_of_the_source_where_it_fits_the_name(speaker, clause, title):
+    assert statement_title(speaker, "what was said", Directness.INDIRECT, clause) == title
+
+
+@pytest.mark.parametrize(
     ("accusers", "accused", "voice", "title"),
     [
         (["Vastria"], ["Kelmar"], None, "Vastria accuses Kelmar: shelling the pass"),

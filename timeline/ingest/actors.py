@@ -8,6 +8,7 @@ confirmed it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
@@ -15,7 +16,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from timeline.extraction.candidates import ActorCandidate, Extraction
+from timeline.extraction.candidates import ActorCandidate, Extraction, Office
 from timeline.extraction.documents.facts import shorten
 from timeline.ingest.known import pk_of
 from timeline.models import Actor, ActorName, Affiliation, Article, Mention
@@ -28,6 +29,7 @@ STANDING_IN = (
     NameKind.CAPITAL,
     NameKind.SEAT,
 )  # names that are somebody else's, or nobody's, elsewhere
+POSSESSOR = re.compile(r"^(?:the )?(?:[A-Z][\w.-]* ){0,5}[A-Z][\w.-]*[’']s? (?=\w)")
 NEW = 0  # stands for the primary key of a state that is not stored yet, and so nobody else's
 LONGEST = {"name": 200, "description": 300, "title": 300}
 
@@ -255,7 +257,7 @@ def add_offices(candidates: Iterable[ActorCandidate], actors: Mapping[str, Actor
         (
             actors[c.id].pk,
             getattr(actors.get(c.office.holder_for or ""), "pk", None),
-            c.office.title[: LONGEST["title"]],
+            plain_title(c.office),
         )
         for c in candidates
         if c.office and c.office.title and c.kind == ActorKind.PERSON and is_open(actors[c.id])
@@ -270,6 +272,12 @@ def add_offices(candidates: Iterable[ActorCandidate], actors: Mapping[str, Actor
         for person, organisation, title in sorted(wanted, key=str)
         if person != organisation and (person, organisation, title.casefold()) not in there
     )
+
+
+def plain_title(office: Office) -> str:
+    """The title without the name of whom it is held for: "Special Envoy" of "Pakistan’s Special Envoy"."""
+    title = POSSESSOR.sub("", office.title) if office.holder_for else office.title
+    return (title or office.title)[: LONGEST["title"]]
 
 
 def add_mentions(candidates: Iterable[ActorCandidate], actors: Mapping[str, Actor], article: Article) -> None:

@@ -30,6 +30,7 @@ from timeline.names import normalise
 from timeline.vocabulary import AccuserVoice, ActorKind, Directness, EventKind, NameKind, Review, Role, Stance
 
 LONGEST = 300  # characters of a position or of the words for somebody
+LONGEST_GAP = 80  # characters between a verb of saying and what is said
 D = TypeVar("D", Meeting, Statement, Allegation)
 Candidate = MeetingCandidate | StatementCandidate | AllegationCandidate
 
@@ -126,6 +127,15 @@ def states_of_places(extraction: Extraction) -> dict[str, Actor]:
 def said(spans: Iterable[Span]) -> str:
     """The words of these stretches on one line, with an ellipsis where the source interrupts them."""
     return " … ".join(" ".join(span.quote.split()) for span in spans)
+
+
+def clause_of(candidate: StatementCandidate, text: str) -> str:
+    """The words from the verb of saying to the end of what was said; empty where that verb stands elsewhere."""
+    if candidate.cue is None or not candidate.content or candidate.cue.end > candidate.content[0].start:
+        return ""
+    if candidate.content[0].start - candidate.cue.end > LONGEST_GAP:
+        return ""
+    return " ".join(text[candidate.cue.start : candidate.content[-1].end].split())
 
 
 class Sheet:
@@ -236,7 +246,10 @@ class Sheet:
         text = said(candidate.content or candidate.passages)
         draft = Statement(
             title=statement_title(
-                speaker.name if speaker else candidate.speaker_text or "", text, candidate.directness
+                speaker.name if speaker else candidate.speaker_text or "",
+                text,
+                candidate.directness,
+                clause_of(candidate, self.article.text),
             ),
             text=text,
             directness=candidate.directness,

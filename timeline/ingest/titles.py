@@ -8,12 +8,14 @@ Taliban denies Pakistan’s allegation: carrying out attacks on its territory
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.documents.facts import shorten
 from timeline.vocabulary import AccuserVoice, Directness, MeetingFormat, MeetingStatus, Stance
 
+FINITE = re.compile("[a-z]+(?:ed|[^s]s)|said|told|wrote|spoke|made|gave|saw|found|swore|began|put|took|undertook")
 LONGEST = 300
 LONGEST_WORDS = 140  # of the source's words in a title
 MOST_NAMES = 4
@@ -63,10 +65,15 @@ def meeting_title(names: Sequence[str], status: MeetingStatus, format_: MeetingF
     return title(f"{listed(subjects)} {meet}{with_object}{where}")
 
 
-def statement_title(speaker: str, text: str, directness: Directness) -> str:
-    """Who said what: in quotation marks where all of it is quoted."""
-    words = short(text)
-    return title(f"{speaker or 'Unnamed source'}: {f'“{words}”' if directness is Directness.DIRECT else words}")
+def statement_title(speaker: str, text: str, directness: Directness, clause: str = "") -> str:
+    """Who said what: in quotation marks where all of it is quoted.
+
+    Reported speech keeps the verb of the source, if `clause` begins with one that fits: "denies any part in it".
+    """
+    who = speaker or "unnamed source"
+    if directness is Directness.DIRECT:
+        return title(f"{who}: “{short(text)}”")
+    return title(f"{who} {short(clause)}" if follows(clause, who) else f"{who}: {short(text)}")
 
 
 def allegation_title(accusers: Sequence[str], accused: Sequence[str], claim: str, voice: AccuserVoice | None) -> str:
@@ -101,6 +108,16 @@ def is_plural(name: str) -> bool:
     """ "militant groups" are many; "United States" and "Médecins Sans Frontières" are names of one."""
     last = name.split()[-1] if name.split() else ""
     return last.islower() and last.endswith("s")
+
+
+def follows(clause: str, who: str) -> bool:
+    """Whether the clause begins with a verb that agrees with a name before it, as "denied" and "says" do.
+
+    With "of" or "as" right behind it, the verb's object stands elsewhere: "Kelmar, which it accused of".
+    """
+    verb, _, rest = clause.partition(" ")
+    agrees = FINITE.fullmatch(verb) or (is_plural(who) and verb.isalpha() and verb.islower())
+    return bool(agrees) and not rest.startswith(("of ", "as "))
 
 
 def possessive(names: str) -> str:
