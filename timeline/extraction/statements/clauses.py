@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quotation, Quoted
-from timeline.extraction.statements.cues import HEARER_VERBS, Cue, window
+from timeline.extraction.statements.cues import HEARER_VERBS, Cue, speaks_itself, window
 from timeline.extraction.statements.ranges import Range
 from timeline.extraction.statements.speakers import RELATIVE_TAGS, is_relative
 from timeline.extraction.statements.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail
@@ -178,7 +178,7 @@ def interrupted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """A clause with "that" which the parse hangs elsewhere."""
     limit = window(parse, quoted, cue.token)[1]
-    if not cue.own or parse.lemmas[cue.token] not in words("statements", "say"):
+    if not speaks_itself(parse, cue) or parse.lemmas[cue.token] not in words("statements", "say"):
         return []
     for i in range(cue.near, min(cue.near + 9, limit - 2)):
         if parse.pos[i] == "VERB":

@@ -32,7 +32,7 @@ from timeline.extraction.statements.phrases import (
     thing_said,
     verdict,
 )
-from timeline.extraction.statements.ranges import Range, grown, join, trimmed, without
+from timeline.extraction.statements.ranges import Range, grown, has_words, join, trimmed, without
 from timeline.extraction.syntax import Parse
 
 
@@ -141,8 +141,7 @@ def settle(parse: Parse, quoted: Quoted, cue: Cue, ranges: list[Range]) -> list[
     parts = [part for one in whole for part in without(one, (cue.left, cue.near))]
     tidy = [with_closing_mark(parse, *trimmed(parse, start, end)) for start, end in parts]
     kept = [(start, end) for start, end in tidy if end - start > (len(tidy) > 1)]
-    has_words = any(parse.pos[i] not in ("PUNCT", "SPACE") for start, end in kept for i in range(start, end))
-    return kept if has_words else []
+    return kept if any(has_words(parse, start, end) for start, end in kept) else []
 
 
 def with_closing_mark(parse: Parse, start: int, end: int) -> Range:

@@ -186,6 +186,12 @@ def cue_words(parse: Parse, verb: int) -> tuple[int, int]:
     return verb, behind + particle
 
 
+def speaks_itself(parse: Parse, cue: Cue) -> bool:
+    """True if the speaker is this verb's subject, or that of the verb it is coordinated with or goes along with."""
+    dep = parse.deps[cue.token]
+    return cue.own or dep == "conj" or (dep == "advcl" and parse.tags[cue.token] == "VBG")
+
+
 # -- nouns and sources
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.statements.content import find_content
 from timeline.extraction.statements.cues import Cue, find_cues
-from timeline.extraction.statements.ranges import Range
+from timeline.extraction.statements.ranges import Range, has_words
 from timeline.extraction.syntax import Parse
 
 SENTENCE_ENDS = frozenset({".", "?", "!", '"', "''", "'", ":"})
 LONGEST_GAP = 14  # words between a statement and a quotation that continues it over a paragraph's end
 LAST_FEW = 6  # statements before a quotation that it may continue
+DEEPEST = 12  # statements one within the other
 SMALL = frozenset({"thing-said", "called-for", "spoke-of"})  # rules too weak for what is said within what is said
 SHORTEST = 5  # tokens of a quotation, its marks included, that stands for itself
 
@@ -50,8 +51,14 @@ def draft_statements(parse: Parse, quoted: Quoted, turns: Sequence[Draft]) -> li
     drafts = [draft for cue in find_cues(parse, quoted) if (draft := draft_of(parse, quoted, cue)) is not None]
     drafts.sort(key=lambda draft: draft.ranges)
     drafts += continue_quotations(parse, quoted, drafts, turns)
-    drafts = nested([*turns, *drafts])
+    drafts = nested(draft for draft in [*turns, *drafts] if has_content(parse, draft))
     return nested([draft for draft in drafts if not is_small_talk(draft)])
+
+
+def has_content(parse: Parse, draft: Draft) -> bool:
+    """Leave out ranges of nothing but marks; False if no other is left."""
+    draft.ranges = [one for one in draft.ranges if has_words(parse, *one)]
+    return bool(draft.ranges)
 
 
 def is_small_talk(draft: Draft) -> bool:
@@ -65,7 +72,7 @@ def nested(drafts: Iterable[Draft]) -> list[Draft]:
     around: list[Draft] = []
     for draft in ordered:
         place = draft.cue[0] if draft.cue else draft.start
-        around = [other for other in around if other.ranges[-1][1] > min(place, draft.start)]
+        around = [other for other in around if other.ranges[-1][1] > min(place, draft.start)][-DEEPEST:]
         holders = [other for other in around if other.covers(place) and draft.cue]
         draft.outer = min(holders, key=lambda other: other.end - other.start, default=None)
         around.append(draft)
@@ -177,7 +184,8 @@ def last_person(parse: Parse, start: int, end: int) -> int | None:
     for i in range(end - 1, start - 1, -1):
         if parse.deps[i] == "compound":
             continue
-        if (parse.tags[i] == "PRP" and parse.deps[i] == "nsubj") or is_person(parse, i):
+        named = parse.pos[i] == "PROPN" and parse.deps[i] in ("appos", "nsubj")
+        if named or (parse.tags[i] == "PRP" and parse.deps[i] == "nsubj") or is_person(parse, i):
             return i
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quoted
-from timeline.extraction.statements.cues import Cue, clause_of_noun
+from timeline.extraction.statements.cues import Cue, clause_of_noun, speaks_itself
 from timeline.extraction.statements.ranges import Range
 from timeline.extraction.statements.speakers import QUOTERS, speaking_nouns
 from timeline.extraction.statements.tails import trim_tail
@@ -137,12 +137,6 @@ def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
             return []
         return [(start, reasoned if reasoned > end else trim_tail(parse, quoted, child, start, end))]
     return []
-
-
-def speaks_itself(parse: Parse, cue: Cue) -> bool:
-    """True if the speaker is this verb's subject, or shares the time of the verb it is the subject of."""
-    dep = parse.deps[cue.token]
-    return cue.own or dep == "conj" or (dep == "advcl" and parse.tags[cue.token] == "VBG")
 
 
 def is_gerund(parse: Parse, clause: int) -> bool:

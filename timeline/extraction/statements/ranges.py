@@ -50,3 +50,8 @@ def trimmed(parse: Parse, start: int, end: int) -> Range:
     while start < end and (parse.words[start] in EDGES or parse.pos[start] == "SPACE"):
         start += 1
     return start, end
+
+
+def has_words(parse: Parse, start: int, end: int) -> bool:
+    """False for nothing but punctuation and white space."""
+    return any(parse.pos[i] not in ("PUNCT", "SPACE") for i in range(start, end))

@@ -15,6 +15,7 @@ QUOTERS = frozenset({"quote", "cite"})
 SPEAKING_TAGS = frozenset({"WP", "WDT", "DT", "CD", "JJ"})  # "who", "some", "two", "many"
 RELATIVE_TAGS = frozenset({"WP", "WDT"})
 LABEL_ENDS = frozenset({":", "-", "–", "—", "--"})
+MOST_CONJUNCTS = 5  # verbs in one row that are looked through
 LONGEST_LABEL = 8  # tokens of a dateline or of a label
 NEXT_WORDS = 8  # how far behind '"...," said' a lost speaker may stand
 
@@ -68,7 +69,9 @@ def outer_verb(parse: Parse, verb: int) -> int:
     """For "she said that A had left and called for B": the verb whose subject calls, which the tenses tell."""
     if parse.deps[verb] != "conj" or parse.own_subject(verb) is not None:
         return verb
-    said = parse.first_conjunct(verb)
+    said = verb
+    for _ in range(MOST_CONJUNCTS):
+        said = parse.heads[said] if parse.deps[said] == "conj" else said
     saying = parse.heads[said]
     if parse.deps[said] != "ccomp" or saying > said or said == saying:
         return verb

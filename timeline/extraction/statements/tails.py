@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quoted
-from timeline.extraction.statements.cues import Cue, cue_verbs, window
+from timeline.extraction.statements.cues import REACH, Cue, cue_verbs, window
 from timeline.extraction.statements.speakers import tense
 from timeline.extraction.syntax import SUBJECTS, VERBAL, Parse
 
@@ -17,6 +17,7 @@ CONTRAST = frozenset({"while", "whereas", "although", "though"})
 def trim_tail(parse: Parse, quoted: Quoted, clause: int, start: int, end: int, saying: int | None = None) -> int:
     """The end of a clause without what the writer adds behind it: another cue, a contrast, a remark, an act of the
     speaker's own. `saying` is the verb that the clause hangs on."""
+    end = min(end, start + REACH)
     for i in range(clause + 1, min(end, parse.right[clause] + 1)):
         if i >= end:
             break
