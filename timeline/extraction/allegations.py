@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
-from timeline.extraction.charges import ANY_OTHER, Charge, charges_at, frames, readers
+from timeline.extraction.charges import ANY_OTHER, Charge, answer_verbs, charges_at, frames, readers
 from timeline.extraction.harm import Wrong, antecedent, is_asserted, is_factual, senses, traps, word_class, wrong_at
 from timeline.extraction.sides import Sides
 from timeline.extraction.spoken import Spoken
@@ -179,20 +179,21 @@ class Collector:
     def is_made(self, token: int) -> bool:
         """False for an accusation that nobody makes: negated, conditional, only to be made."""
         parse = self.parse
-        if parse.pos[token] not in VERBAL:
-            verb = parse.heads[token]
-            unmade = parse.deps[token] == "dobj" and parse.pos[verb] in VERBAL and not is_factual(parse, verb)
-            answered = parse.lemmas[verb] in word_class("answers", "speak")
-            return not any(parse.lowers[child] in ("no", "any") for child in parse.children[token]) and (
-                not unmade or answered
-            )
-        above = parse.governing_verb(parse.heads[token])
-        refused = parse.deps[token] in ("xcomp", "pcomp") and parse.lemmas[above] in traps("unreal")
         head = parse.heads[token]
-        supposed = parse.deps[token] == "acl" and any(
-            parse.lowers[child] in ("no", "any") for child in parse.children[head]
-        )
-        return is_factual(parse, token) and not refused and not supposed
+        if parse.pos[token] in VERBAL:
+            above = parse.governing_verb(head)
+            refused = parse.deps[token] in ("xcomp", "pcomp") and parse.lemmas[above] in traps("unreal")
+            supposed = parse.deps[token] == "acl" and self.is_empty(head)
+            return is_factual(parse, token) and not refused and not supposed
+        if self.is_empty(token):
+            return False
+        if parse.deps[token] != "dobj" or parse.lemmas[head] in word_class("answers", "speak") | answer_verbs():
+            return True
+        return is_factual(parse, head) and parse.lemmas[head] not in traps("unreal")
+
+    def is_empty(self, noun: int) -> bool:
+        """ "no allegations", "any evidence"."""
+        return any(self.parse.lowers[child] in ("no", "any") for child in self.parse.children[noun])
 
     def add_told(self, i: int, statement: int) -> None:
         """A wrong that the speaker of a statement says an actor did."""
@@ -330,17 +331,15 @@ class Collector:
         )
 
     def is_group(self, noun: int, expressly: bool) -> bool:
-        """True for a described group: any that is expressly accused, else armed ones and definite ones ("the army")."""
+        """True for a described actor: any that is expressly accused; else armed groups and definite bodies ("the army")."""
         parse, lemma = self.parse, self.parse.lemmas[noun]
         if parse.pos[noun] != "NOUN" or lemma not in word_class("blamed", "groups"):
             return False
-        if parse.tags[noun] != "NNS" and lemma not in word_class("blamed", "collectives"):
-            return False
-        return (
-            expressly
-            or lemma in word_class("blamed", "armed")
-            or any(parse.lowers[c] == "the" for c in parse.children[noun])
-        )
+        many = parse.tags[noun] == "NNS" or lemma in word_class("blamed", "collectives")
+        definite = any(parse.lowers[child] == "the" or parse.deps[child] == "poss" for child in parse.children[noun])
+        if expressly:
+            return many or definite
+        return many and (definite or lemma in word_class("blamed", "armed"))
 
     def owner(self, noun: int) -> list[str]:
         """Whose guns, missiles, policies or attacks they are; the name in "an Islamic Jihad group"."""

@@ -89,7 +89,7 @@ class Fit:
             return reply.refers or self.shared > 0 or -3 <= self.gap <= 3
         if self.shared > 0 and -4 <= self.gap <= 6 and (reply.refers or self.shared > 1):
             return True
-        return reply.refers and (self.names_accuser or 0 <= self.gap <= (2 if self.closeness else 1))
+        return reply.refers and (self.names_accuser or 0 <= self.gap <= 3)
 
 
 def find_answers(

@@ -331,8 +331,10 @@ def of_charge_phrase(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
 
 
 def of_charge_clause(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
-    """ "the accusation that X did Y"; not "charges that X denies", where the clause has a gap."""
-    for verb in parse.kids(noun, ("acl", "ccomp", "relcl")):
+    """ "the accusation that X did Y", "allegations made by a panel that"; not "charges that X denies", with its gap."""
+    hosts = [noun, *parse.kids(noun, ("acl",))]
+    hosts += [agent for host in hosts for agent in parse.agents(host)]
+    for verb in (clause for host in hosts for clause in parse.kids(host, ("acl", "ccomp", "relcl"))):
         if not states_content(parse, verb):
             continue
         wrongs = wrongs_within(parse, parse.left[verb], parse.right[verb] + 1)
@@ -367,12 +369,15 @@ def answer_verbs() -> frozenset[str]:
 
 
 def accusers_of_noun(parse: Parse, noun: int) -> tuple[int, ...]:
-    """ "Ruritania's charge", "accusations by X", "X repeated the accusation"."""
+    """ "Ruritania's charge", "accusations by X", "allegations made by X", "X repeated the accusation", "X said in a report"."""
     own = parse.kids(noun, ("poss",)) or parse.prepositional(noun, ("by", "from"))
     own = own or [child for child in parse.kids(noun, ("amod", "nmod")) if parse.words[child][:1].isupper()]
+    own = own or [agent for made in parse.kids(noun, ("acl",)) for agent in parse.agents(made)]
     verb = parse.heads[noun]
     if not own and parse.deps[noun] == "dobj" and parse.lemmas[verb] in word_class("charges", "making"):
         own = list(doers_of_verb(parse, verb))
+    if not own and parse.deps[noun] == "pobj" and parse.lowers[verb] == "in":
+        own = list(doers_of_verb(parse, parse.governing_verb(verb)))
     return tuple(own)
 
 

@@ -83,11 +83,8 @@ def wrong_at(parse: Parse, i: int) -> Wrong | None:
 def of_verb(parse: Parse, verb: int, sense: Sense) -> Wrong | None:
     if sense.failing:
         return of_failing(parse, verb)
-    if sense.phrases:
-        behind = below(parse, verb)
-        for category, needed in sense.phrases:
-            if needed <= behind:
-                return Wrong(verb, category, doers_of_verb(parse, verb), "harm-phrase")
+    if sense.phrases and (category := phrase_category(parse, verb, sense)):
+        return Wrong(verb, category, doers_of_verb(parse, verb), "harm-phrase")
     direct = {parse.lemmas[thing] for thing in suffering(parse, verb)} if sense.verb or sense.pairs else set()
     if sense.verb and not direct & traps("objects"):
         return Wrong(verb, sense.verb, doers_of_verb(parse, verb), "harm-verb")
@@ -97,6 +94,15 @@ def of_verb(parse: Parse, verb: int, sense: Sense) -> Wrong | None:
         if (direct if pair.direct else lemmas) & pair.things:
             return Wrong(verb, pair.category, doers_of_pair(parse, verb, pair, named), "harm-verb-and-object")
     return of_doing(parse, verb, named) if sense.doing else None
+
+
+def phrase_category(parse: Parse, verb: int, sense: Sense) -> str:
+    """The category of a phrase that stands around its verb; cracking down on crime is no crime."""
+    behind = below(parse, verb)
+    for category, needed in sense.phrases:
+        if needed <= behind and not any(is_deed(parse, noun) for noun in parse.prepositional(verb, ("on",))):
+            return category
+    return ""
 
 
 def of_doing(parse: Parse, verb: int, named: Collection[int]) -> Wrong | None:
@@ -109,11 +115,12 @@ def of_doing(parse: Parse, verb: int, named: Collection[int]) -> Wrong | None:
 
 
 def of_failing(parse: Parse, verb: int) -> Wrong | None:
-    """ "failed to prevent": a verb of failing over a duty."""
+    """ "failed to prevent", "failed the nation": a verb of failing over a duty or over people."""
     duty = parse.kid(verb, ("xcomp", "ccomp"))
-    if duty is None or parse.lemmas[duty] not in word_class("failing", "duties"):
-        return None
-    return Wrong(verb, "failure of duty", doers_of_verb(parse, verb), "failing-verb")
+    failed = {parse.lemmas[noun] for noun in parse.objects(verb)} & word_class("failing", "people")
+    if failed or (duty is not None and parse.lemmas[duty] in word_class("failing", "duties")):
+        return Wrong(verb, "failure of duty", doers_of_verb(parse, verb), "failing-verb")
+    return None
 
 
 def of_noun(parse: Parse, noun: int, sense: Sense) -> Wrong | None:

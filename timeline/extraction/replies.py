@@ -117,35 +117,75 @@ class Replies:
         return self.reply(verb, Stance.NO_COMMENT, "declines-to-comment", 0.8)
 
     def keep_silent(self, verb: int) -> Reply | None:
-        """ "did not respond", "would not say", "could not be reached"."""
+        """ "did not respond", "has yet to respond", "would not say", "could not be reached"."""
         parse = self.parse
-        if not parse.is_negated(verb) or (
-            parse.lemmas[verb] in words("telling") and parse.kid(verb, ("ccomp", "dobj")) is None
-        ):
+        head = parse.heads[verb]
+        waiting = parse.deps[verb] == "xcomp" and any(
+            parse.lowers[t] == "yet" for t in (*parse.children[verb], *parse.children[head])
+        )
+        if not waiting and not parse.is_negated(verb):
             return None
-        if parse.lemmas[verb] in words("telling") and not any(
-            parse.lowers[aux] == "would" for aux in parse.auxiliaries(verb)
-        ):
-            return None
+        if parse.lemmas[verb] in words("telling") and not waiting:
+            refused = any(parse.lowers[aux] == "would" for aux in parse.auxiliaries(verb))
+            if not refused or parse.kid(verb, ("ccomp", "dobj", "prep")) is None:
+                return None
         return self.reply(verb, Stance.NO_COMMENT, "keeps-silent", 0.7)
 
     def have_no_answer(self, verb: int) -> Reply | None:
-        """ "had no comment", "no reply has been received"."""
+        """ "had no comment", "no reply has been received", "there was no word from the ministry"."""
         parse = self.parse
         things = [*parse.objects(verb), *parse.kids(verb, ("nsubjpass", "nsubj", "attr"))]
-        silent = any(
-            parse.lemmas[thing] in words("answers")
-            and any(parse.lowers[child] == "no" for child in parse.children[thing])
-            for thing in things
-        )
-        return self.reply(verb, Stance.NO_COMMENT, "has-no-answer", 0.7) if silent else None
+        for thing in things:
+            if parse.lemmas[thing] in words("answers") and any(
+                parse.lowers[child] == "no" for child in parse.children[thing]
+            ):
+                senders = parse.prepositional(thing, ("from", "by")) + parse.prepositional(verb, ("from",))
+                who = next((actor for sender in senders if (actor := self.cast.acting(sender)) is not None), None)
+                return self.reply(verb, Stance.NO_COMMENT, "has-no-answer", 0.7, who=who)
+        return None
 
     def be_unaware(self, verb: int) -> Reply | None:
-        """ "was not aware of", "was not familiar with", "was unaware of"."""
+        """ "was not aware of", "was unavailable", "remained silent"."""
         parse = self.parse
-        for word in parse.kids(verb, ("acomp",)):
-            if parse.lemmas[word] == "unaware" or (parse.lemmas[word] in words("aware") and parse.is_negated(verb)):
+        for word in parse.kids(verb, ("acomp", "oprd", "attr")):
+            if parse.lemmas[word] in words("unaware") or (
+                parse.lemmas[word] in words("aware") and parse.is_negated(verb)
+            ):
                 return self.reply(verb, Stance.NO_COMMENT, "is-unaware", 0.6)
+        return None
+
+    def plead(self, verb: int) -> Reply | None:
+        """ "pleaded not guilty", "pleaded guilty"."""
+        behind = below(self.parse, verb)
+        if not behind & {"guilty", "innocent"}:
+            return None
+        denies = "innocent" in behind or "not" in behind or self.parse.is_negated(verb)
+        return self.reply(verb, Stance.DENIES if denies else Stance.ADMITS, "pleads", 0.8)
+
+    def protest_innocence(self, verb: int) -> Reply | None:
+        """ "maintains her innocence"."""
+        if not any(self.parse.lemmas[noun] == "innocence" for noun in self.parse.objects(verb)):
+            return None
+        return self.reply(verb, Stance.DENIES, "protests-innocence", 0.8)
+
+    def push_back(self, verb: int) -> Reply | None:
+        """ "pushed back against the charge", "took issue with the report"."""
+        around = below(self.parse, verb) | {self.parse.lemmas[verb]}
+        if not any(needed <= around for needed in phrases("pushes")):
+            return None
+        return self.reply(verb, Stance.REJECTS, "pushes-back", 0.6)
+
+    def be_untrue(self, verb: int) -> Reply | None:
+        """ "there is no truth to the report"."""
+        parse = self.parse
+        for noun in parse.kids(verb, ("attr",)):
+            if parse.lemmas[noun] in words("truth") and any(
+                parse.lowers[child] == "no" for child in parse.children[noun]
+            ):
+                about = parse.prepositional(noun, ("to", "in", "for", "of")) + self.objects(verb)
+                refers, to = self.references(about)
+                who = self.speaker(verb)
+                return self.reply(verb, Stance.REJECTS, "has-no-truth", 0.7, who=who, refers=refers, to=to)
         return None
 
     def counter(self, verb: int) -> Reply | None:
@@ -156,20 +196,28 @@ class Replies:
         return self.reply(verb, Stance.COUNTERS, "hits-back", 0.6)
 
     def verdict(self, verb: int) -> Reply | None:
-        """ "called the charge a lie", "the claim is false": a word for falsehood over words for what was alleged."""
+        """ "called the charge a lie", "the claim is false", "was made up": falsehood said of what was alleged."""
         parse = self.parse
-        near = [t for child in parse.children[verb] for t in (child, *parse.children[child])]
-        near += [t for noun in parse.objects(verb) for t in parse.subtree(noun)]
-        if not any(parse.lemmas[t] in words("false") and parse.deps[t] in PREDICATES for t in near):
+        if not self.says_false(verb) or parse.is_negated(verb):
             return None
         subjects = parse.kids(verb, ("nsubj", "nsubjpass"))
         inner = [s for t in parse.kids(verb, ("ccomp", "oprd", "xcomp")) for s in parse.kids(t, ("nsubj",))]
-        judged = subjects if parse.lemmas[verb] == "be" else parse.objects(verb) + inner
+        judged = subjects if parse.lemmas[verb] in ("be", "make") else parse.objects(verb) + inner
         refers, to = self.references([noun for noun in judged if parse.lemmas[noun] not in words("false")])
-        if not refers or parse.is_negated(verb):
+        if not refers:
             return None
-        who = self.speaker(verb) if parse.lemmas[verb] == "be" else self.answerer(verb)
-        return self.reply(verb, Stance.REJECTS, "calls-it-false", 0.7, who=who, refers=True, to=to)
+        who = self.speaker(verb) if parse.lemmas[verb] in ("be", "make") else self.answerer(verb)
+        reply = self.reply(verb, Stance.REJECTS, "calls-it-false", 0.7, who=who, refers=True, to=to)
+        return reply
+
+    def says_false(self, verb: int) -> bool:
+        """True for a predicate that says of something that it is false."""
+        parse = self.parse
+        if parse.lemmas[verb] == "make":
+            return parse.is_passive(verb) and any(parse.lowers[t] == "up" for t in parse.children[verb])
+        near = [t for child in parse.children[verb] for t in (child, *parse.children[child])]
+        near += [t for noun in parse.objects(verb) for t in parse.subtree(noun)]
+        return any(parse.lemmas[t] in words("false") and parse.deps[t] in PREDICATES for t in near)
 
     def denial(self, noun: int) -> Reply | None:
         """ "despite denials by Denmark", "Danish denials"."""
@@ -198,8 +246,10 @@ class Replies:
     ) -> Reply | None:
         """A worded reply; who answers and what it points at are read from the token's own phrase."""
         parse = self.parse
+        verbal = parse.pos[token] in VERBAL
         if (
-            parse.pos[token] in VERBAL
+            verbal
+            and refers is None
             and stance is not Stance.NO_COMMENT
             and parse.is_passive(token)
             and not parse.agents(token)
@@ -208,7 +258,7 @@ class Replies:
         if refers is None:
             refers, to = self.references(self.objects(token))
             refers = refers or self.hangs_on_charge(token)
-        actor = who or (self.answerer(token) if parse.pos[token] in VERBAL else None)
+        actor = who or (self.answerer(token) if verbal else None)
         about, categories = self.named(range(token + 1, parse.right[token] + 1))
         return Reply(token, stance, actor, about, categories, refers, rule, confidence, to, self.spoken.about(token))
 
@@ -414,6 +464,13 @@ def readers() -> dict[str, tuple[Callable[[Replies, int], Reply | None], ...]]:
         ("being", Replies.be_unaware),
         ("judging", Replies.verdict),
         ("being", Replies.verdict),
+        ("being", Replies.be_untrue),
+        ("being", Replies.have_no_answer),
+        ("staying", Replies.be_unaware),
+        ("pleading", Replies.plead),
+        ("protesting", Replies.protest_innocence),
+        ("pushing", Replies.push_back),
+        ("making", Replies.verdict),
         ("hitting", Replies.counter),
         ("denials", Replies.denial),
         ("admissions", Replies.denial),
