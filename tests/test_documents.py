@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from timeline.extraction import Document
 from timeline.extraction.documents import (
@@ -469,3 +471,39 @@ def test_a_file_name_that_is_no_text_gets_a_name_that_is(folder):
     (path,) = find_files(["."]).files
     (document,) = read_all(path)
     assert document.source == "caf\\xe9.txt"
+
+
+# -- whatever comes
+
+
+SNIPPETS = some.sampled_from(
+    [
+        b"---\n",
+        b"title: ",
+        b"{",
+        b'{"text": "',
+        b'"}',
+        b"\n",
+        b"<p>",
+        b"</article>",
+        b"[[",
+        b"&",
+        b"\xff\xfe",
+        b"\0",
+        b"- a\n",
+        b"*x",
+    ]
+)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.jsonl"])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=some.lists(some.one_of(SNIPPETS, some.binary(max_size=12)), max_size=12))
+def test_any_bytes_are_a_document_or_a_sentence_on_what_is_wrong(folder, name, parts):
+    for found in read_all(write(name, b"".join(parts))):
+        if isinstance(found, Document):
+            assert found.text.strip()
+            assert "\r" not in found.text
+            assert "\0" not in found.text
+        else:
+            assert str(found).startswith(name)

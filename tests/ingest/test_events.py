@@ -192,6 +192,12 @@ def test_statement_holds_the_words_and_marks_where_they_are_interrupted(desk):
     assert [passage.quote[:9] for passage in statement.passages.all()] == ["“We met,”"]
 
 
+def test_interruption_that_the_source_marks_is_marked_once(desk):
+    text = Text("“This attack …” he said, “was ordered.”")
+    desk.hand_in(text, statements=[text.statement(None, "This attack …", "was ordered.")])
+    assert Statement.objects.get().text == "This attack … was ordered."
+
+
 def test_statement_that_is_reported_goes_by_the_verb_of_the_source(desk):
     text = Text("Kelmar denied\nany part in it. Vastria, it said, was to blame.")
     desk.hand_in(
@@ -326,6 +332,16 @@ def test_allegation_that_nobody_is_named_for_is_not_the_publications(desk):
     allegation = Allegation.objects.get()
     assert (allegation.voice, allegation.accuser) == ("unattributed", None)
     assert not Actor.objects.filter(name="Tarsk Courier").exists()
+
+
+def test_crowd_is_no_proper_name_even_where_it_begins_a_sentence(desk):
+    text = Text("Experts accused Kelmar of shelling the pass.")
+    desk.hand_in(
+        text,
+        actors=[text.actor("Experts", ActorKind.GROUP), text.state("Kelmar")],
+        allegations=[text.allegation("Experts", ["Kelmar"], PASS)],
+    )
+    assert Allegation.objects.get().title == "Experts accuse Kelmar: shelling the pass"
 
 
 # -- answers

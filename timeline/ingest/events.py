@@ -126,7 +126,8 @@ def states_of_places(extraction: Extraction) -> dict[str, Actor]:
 
 def said(spans: Iterable[Span]) -> str:
     """The words of these stretches on one line, with an ellipsis where the source interrupts them."""
-    return " … ".join(" ".join(span.quote.split()) for span in spans)
+    words = " … ".join(" ".join(span.quote.split()) for span in spans)
+    return words.replace("… … ", "… ")
 
 
 def clause_of(candidate: StatementCandidate, text: str) -> str:
@@ -166,7 +167,9 @@ class Sheet:
         in_the_room = [part for part in parts if part.role is not Role.MEDIATOR] or parts
         place = shorten(candidate.place, 200) or ""
         draft = Meeting(
-            title=meeting_title([part.actor.name for part in in_the_room], candidate.status, candidate.format, place),
+            title=meeting_title(
+                [name_in_title(part.actor) for part in in_the_room], candidate.status, candidate.format, place
+            ),
             place=place,
             country=self.states.get(candidate.place or ""),
             format=candidate.format,
@@ -190,8 +193,8 @@ class Sheet:
         draft, parts = self._said_by(candidate)
         allegation = draft.answers = answering.allegation
         draft.stance = answering.stance
-        accusers = [part.actor.name for part in self._parts_of(allegation, Role.ACCUSER)]
-        speaker = next((part.actor.name for part in parts if part.role is Role.SPEAKER), draft.speaker_text)
+        accusers = [name_in_title(part.actor) for part in self._parts_of(allegation, Role.ACCUSER)]
+        speaker = next((name_in_title(part.actor) for part in parts if part.role is Role.SPEAKER), draft.speaker_text)
         draft.title = answer_title(speaker, answering.stance, accusers, allegation.claim)
         return self._store(draft, draft.text, parts, candidate.passages)
 
@@ -205,8 +208,8 @@ class Sheet:
         claim = " ".join(candidate.claim.split())
         draft = Allegation(
             title=allegation_title(
-                [part.actor.name for part in accusers] or [accuser_text] * bool(accuser_text),
-                [part.actor.name for part in parts if part.role is Role.ACCUSED],
+                [name_in_title(part.actor) for part in accusers] or [accuser_text] * bool(accuser_text),
+                [name_in_title(part.actor) for part in parts if part.role is Role.ACCUSED],
                 claim,
                 voice,
             ),
@@ -246,7 +249,7 @@ class Sheet:
         text = said(candidate.content or candidate.passages)
         draft = Statement(
             title=statement_title(
-                speaker.name if speaker else candidate.speaker_text or "",
+                name_in_title(speaker) if speaker else candidate.speaker_text or "",
                 text,
                 candidate.directness,
                 clause_of(candidate, self.article.text),
@@ -319,6 +322,12 @@ class Sheet:
             if event.timeline_date is None and self.article.published:
                 event.save(update_fields=["timeline_date"])
         return self.drafted
+
+
+def name_in_title(actor: Actor) -> str:
+    """The name as it stands amid a sentence: a crowd that began one in the article ("Residents") is no proper name."""
+    words = actor.name[:1].lower() + actor.name[1:]
+    return words if actor.kind == ActorKind.GROUP and words.islower() else actor.name
 
 
 def distinct(parts: Iterable[Part | None]) -> list[Part]:
