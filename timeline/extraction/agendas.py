@@ -1,4 +1,4 @@
-"""What an encounter was about, in short words of the source: "to discuss the border", "talks on grain", "focused on trade"."""
+"""What an encounter was about, in the words of the source: "to discuss the border", "talks on grain", "focused on trade"."""
 
 from __future__ import annotations
 
@@ -38,17 +38,13 @@ def prepositional(parse: Parse, token: int) -> Iterator[int]:
     for child in parse.kids(token, ("prep",)):
         if parse.lowers[child] in ABOUT:
             for noun in parse.kids(child, ("pobj",)):
-                if parse.lemmas[noun] not in NO_TOPIC and noun not in dated(parse):
+                if parse.lemmas[noun] not in NO_TOPIC and parse.tags[noun] != "CD" and not is_time(parse, noun):
                     yield noun
 
 
-def dated(parse: Parse) -> set[int]:
-    return {
-        token
-        for entity in parse.entities
-        if entity.label in ("DATE", "TIME")
-        for token in range(entity.start, entity.end)
-    }
+def is_time(parse: Parse, noun: int) -> bool:
+    """ "on June 2": a month or a day with its number."""
+    return any(parse.tags[child] == "CD" for child in parse.children[noun]) and parse.pos[noun] == "PROPN"
 
 
 def discussed(parse: Parse, verb: int) -> Iterator[int]:

@@ -115,7 +115,7 @@ class NounReader(Surroundings):
     def paired(self, noun: int) -> list[Party]:
         """The names joined in "the Pakistan-UK meeting", "US-China talks"."""
         names = [child for child in self.parse.kids(noun, ("compound", "amod", "nmod")) if child < noun]
-        inside = [token for name in names for token in self.parse.subtree(name)]
+        inside = [token for name in names for token in self.within(name)]
         if not any(self.parse.words[token] in ("-", "–", "—", "/") for token in inside):
             return []
         actors = {actor: token for token in reversed(inside) if (actor := self.cast.at(token))}

@@ -49,17 +49,19 @@ class VerbReader(Surroundings):
         return self.encounter(verb, "receive", hosts, guests, role)
 
     def spend(self, verb: int) -> Mention | None:
-        """ "A spent an hour with B"."""
-        times = [noun for noun in self.parse.kids(verb, ("dobj",)) if self.parse.lemmas[noun] in MEASURE]
-        partners = self.loose_partners(verb) if times else []
-        return self.encounter(verb, "spend-time", self.subjects(verb), partners) if partners else None
+        """ "A spent an hour with B", "A and B spent nine days haggling"."""
+        if not any(self.parse.lemmas[noun] in MEASURE for noun in self.parse.kids(verb, ("dobj",))):
+            return None
+        partners = self.loose_partners(verb)
+        talking = any(self.parse.lemmas[child] in CONVERSE for child in self.parse.kids(verb, ("xcomp", "advcl")))
+        return self.encounter(verb, "spend-time", self.subjects(verb), partners) if partners or talking else None
 
     def convene(self, verb: int) -> Mention | None:
-        """ "A convened the foreign ministers of B and C", "B and C were convened by A"."""
+        """ "A convened the foreign ministers of B and C", "B and C were convened by A", "B and C gathered"."""
         if self.parse.is_passive(verb):
             return self.encounter(verb, "convene", self.agents(verb), self.subjects(verb), Role.HOST)
         guests = self.parse.kids(verb, ("dobj",))
-        return self.encounter(verb, "convene", self.subjects(verb), guests, Role.HOST) if guests else None
+        return self.encounter(verb, "convene", self.subjects(verb), guests, Role.HOST if guests else Role.PARTICIPANT)
 
     def telephone(self, verb: int) -> Mention | None:
         mention = self.encounter(verb, "telephone", self.subjects(verb), self.objects(verb))
@@ -128,7 +130,7 @@ class VerbReader(Surroundings):
         led = self.subjects(verb) if passive else self.objects(verb)
         if self.parse.deps[verb] in ("acl", "relcl") or not any(self.parse.lemmas[noun] in DELEGATION for noun in led):
             return None
-        by = [token for token in self.parse.subtree(verb) if self.parse.lowers[token] == "by"]
+        by = [token for token in self.within(verb) if self.parse.lowers[token] == "by"]
         agents = [noun for token in by for noun in self.parse.kids(token, ("pobj",))]
         leaders = self.persons(self.parties.of(agents if passive else self.subjects(verb)))
         if not leaders:
@@ -137,7 +139,7 @@ class VerbReader(Surroundings):
         if len(sides) == len(leaders) == 1:
             leaders = [replace(leaders[0], on_behalf_of=sides[0])]
         said = reality_of_verb(self.parse, verb)
-        return Mention(verb, verb, "lead-delegation", said, leaders, taking_up=True, founding=False)
+        return Mention(verb, verb, "lead-delegation", said, leaders, taking_up=True, founding=len(leaders) > 1)
 
     def mediate(self, verb: int) -> Mention | None:
         """ "with Qatar mediating": the one between the sides of an encounter told of."""
@@ -204,6 +206,7 @@ class VerbReader(Surroundings):
         return bool(self.parse.prepositional(verb, ("for",)))
 
 
+CONVERSE = words("meetings", "converse")
 CONVERSE_TO = words("meetings", "converse_to")
 RECIPROCAL = words("meetings", "reciprocal")
 ENVOYS = words("meetings", "envoys")

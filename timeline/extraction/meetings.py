@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from timeline import edtf
 from timeline.extraction.actors import Cast
@@ -97,7 +98,7 @@ class Record:
 
     def is_sequel(self, new: Encounter) -> bool:
         """True for "a second round" after a first; the sides of that are then its parties."""
-        before = next((e for e in reversed(self.encounters) if e.format not in CALLS or new.format in CALLS), None)
+        before = self.predecessor(new)
         if not new.another or before is None:
             return False
         known = {party.actor for party in new.parties}
@@ -110,10 +111,15 @@ class Record:
         new.parties += [Party(side, words) for side in sides if side not in known]
         return len(new.parties) > 1
 
+    def predecessor(self, new: Encounter) -> Encounter | None:
+        """The encounter that a next one follows: the last of its format, talks before a mere conversation."""
+        alike = [e for e in reversed(self.encounters[-RECENT:]) if e.format not in CALLS or new.format in CALLS]
+        return next((e for e in alike if e.founder.rule not in CASUAL), None) or next(iter(alike), None)
+
     # -- which encounter a mention speaks of
 
     def known(self, new: Encounter) -> Encounter | None:
-        fitting = [encounter for encounter in reversed(self.encounters) if self.may_be_one(encounter, new)]
+        fitting = [encounter for encounter in reversed(self.encounters[-RECENT:]) if self.may_be_one(encounter, new)]
         if new.parties:
             return next((encounter for encounter in fitting if self.same_parties(encounter, new)), None)
         if not new.founder.taking_up and not new.another:
@@ -268,20 +274,22 @@ class Record:
 
     def passages(self, encounter: Encounter) -> list[Span]:
         """The sentences that report it; of a sentence that tells of others too, its own clause."""
-        others = {
-            self.parse.sentence_of[mention.token]: mention
-            for other in self.encounters
-            if other is not encounter
-            for mention in other.mentions
-        }
-        return sorted(
-            {self.passage(mention, others.get(self.parse.sentence_of[mention.token])) for mention in encounter.mentions}
-        )
+        return sorted({self.passage(mention, encounter) for mention in encounter.mentions})
 
-    def passage(self, mention: Mention, other: Mention | None) -> Span:
-        if other is None or other.verb == mention.verb:
-            return self.parse.sentence_span(mention.token)
-        return clause_span(self.parse, mention.verb)
+    @cached_property
+    def told(self) -> dict[int, list[tuple[Encounter, int]]]:
+        """By sentence, the encounters it tells of, each with the verb that does. Read once all are entered."""
+        found: dict[int, list[tuple[Encounter, int]]] = {}
+        for encounter in self.encounters:
+            for mention in encounter.mentions:
+                found.setdefault(self.parse.sentence_of[mention.token], []).append((encounter, mention.verb))
+        return found
+
+    def passage(self, mention: Mention, encounter: Encounter) -> Span:
+        told = self.told[self.parse.sentence_of[mention.token]]
+        if any(other is not encounter and verb != mention.verb for other, verb in told[:RECENT]):
+            return clause_span(self.parse, mention.verb)
+        return self.parse.sentence_span(mention.token)
 
 
 def clause_span(parse: Parse, verb: int) -> Span:
@@ -306,8 +314,10 @@ def overlap(one: str, other: str) -> bool:
     return ours.earliest <= theirs.latest and theirs.earliest <= ours.latest
 
 
+RECENT = 40  # encounters that a mention is compared with
 JUST_BEFORE = 2  # sentences in which "the conversation" means the one told of
 NEAR = 4  # sentences in which states get the names of those who met
 CALLS = frozenset({MeetingFormat.PHONE, MeetingFormat.VIDEO})
 VAGUE = frozenset({Reality.OPEN, Reality.UNSAID})
+CASUAL = frozenset({"converse", "discuss", "telephone", "brief", "see"})
 CONFIDENCE: dict[str, float] = {}

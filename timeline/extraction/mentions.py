@@ -60,8 +60,13 @@ class Surroundings:
         direct = self.parse.agents(verb)
         if direct:
             return direct
-        below = [token for token in self.parse.subtree(verb) if self.parse.lowers[token] == "by"]
+        below = [token for token in self.within(verb) if self.parse.lowers[token] == "by"]
         return [noun for by in below for noun in self.parse.kids(by, ("pobj",)) if self.is_person(noun)]
+
+    def within(self, token: int) -> range:
+        """The tokens below a word, as far as its phrase reaches; of an endless one the part around the word."""
+        first = max(self.parse.left[token], token - REACH)
+        return range(first, min(self.parse.right[token], token + REACH) + 1)
 
     def particles(self, verb: int) -> set[str]:
         return {self.parse.lowers[child] for child in self.parse.children[verb]}
@@ -69,7 +74,7 @@ class Surroundings:
     def loose_partners(self, verb: int, prepositions: tuple[str, ...] = ("with",)) -> list[int]:
         """Persons behind "with" further down the clause: "huddled on the margins with A"."""
         found = []
-        for token in self.parse.subtree(verb):
+        for token in self.within(verb):
             if token > verb and self.parse.pos[token] == "VERB" and self.parse.is_finite(token):
                 break
             if (
@@ -89,7 +94,7 @@ class Surroundings:
         beside = [
             child for child in self.parse.kids(verb, ("advmod", "prep", "prt")) if self.parse.lowers[child] in BESIDE
         ]
-        tokens = [token for word in beside for token in self.parse.subtree(word)]
+        tokens = [token for word in beside for token in self.within(word)]
         return [noun for token in tokens for noun in self.parse.kids(token, ("pobj",)) if self.is_person(noun)]
 
     # -- who somebody is
@@ -126,7 +131,7 @@ class Surroundings:
         if token != verb:
             for child in self.parse.kids(verb, ("prep", "advmod")):
                 if self.parse.lowers[child] in MEANS and not self.parse.is_ancestor(child, token):
-                    near |= {self.parse.lowers[t] for t in self.parse.subtree(child)}
+                    near |= {self.parse.lowers[t] for t in self.within(child)}
         if near & VIDEO:
             return MeetingFormat.VIDEO
         if near & PHONE:
@@ -140,14 +145,14 @@ class Surroundings:
         yield token
         for child in self.parse.children[token]:
             if self.parse.deps[child] in ("compound", "amod", "advmod", "npadvmod"):
-                yield from self.parse.subtree(child)
+                yield from self.within(child)
             elif self.parse.deps[child] in ("prep", "agent"):
-                inside = self.parse.subtree(child)
+                inside = self.within(child)
                 means = [t for t in inside if self.parse.lowers[t] in MEANS]
                 yield from (t for t in inside if means and means[0] <= t < means[0] + PHRASE)
             elif self.parse.deps[child] == "dobj":
                 for means in self.parse.kids(child, ("prep",)):
-                    yield from (t for t in self.parse.subtree(means) if self.parse.lowers[means] in MEANS)
+                    yield from (t for t in self.within(means) if self.parse.lowers[means] in MEANS)
 
 
 def merged(*groups: Sequence[Party]) -> list[Party]:
@@ -160,6 +165,7 @@ def merged(*groups: Sequence[Party]) -> list[Party]:
 
 
 BESIDE = frozenset({"next", "beside", "alongside", "opposite", "across"})
+REACH = 80  # tokens to either side in which a clause is read
 PHRASE = 5  # tokens of a phrase of means
 MEANS = frozenset({"by", "over", "via", "through", "on"})
 DELEGATION = words("meetings", "delegation")

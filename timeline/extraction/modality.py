@@ -262,6 +262,8 @@ def under_preposition(parse: Parse, preposition: int) -> Reality:
     verb = parse.governing_verb(above)
     if lower in THEN:
         return Reality.PLANNED if is_to_come(parse, verb) else Reality.HAPPENED
+    if lower == "by" and parse.lemmas[verb] in ("follow", "precede"):
+        return reality_of_verb(parse, verb)
     if lower in TOWARDS and parse.pos[verb] in ("VERB", "AUX"):
         return towards(parse, verb)
     return Reality.UNSAID

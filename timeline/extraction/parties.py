@@ -16,6 +16,7 @@ from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, Role
 
 REACH = 12  # tokens between a delegation and "led by"
+WINDOW = 200  # tokens that "the two" looks back, however long the sentences
 BACK = 3  # sentences that "the two" looks back
 
 
@@ -112,7 +113,7 @@ class Parties:
         known = self.cast.group(pronoun)
         if known:
             return known
-        for token in range(pronoun - 1, self.parse.sentence(pronoun)[0] - 1, -1):
+        for token in range(pronoun - 1, max(self.parse.sentence(pronoun)[0], pronoun - WINDOW) - 1, -1):
             if self.parse.tags[token] == "NNS" and self.is_people(token):
                 return self.actors(token)
         return []
@@ -180,9 +181,10 @@ class Parties:
     def couple(self, noun: int, first: int, last: int) -> list[str]:
         """The actors last coordinated ("A and B") before a noun, in sentences `first` to `last`."""
         parse = self.parse
-        for token in range(
-            min(noun, parse.sentences[last][1]) - 1 if last >= 0 else -1, parse.sentences[max(first, 0)][0] - 1, -1
-        ):
+        if last < 0:
+            return []
+        start = max(parse.sentences[max(first, 0)][0], noun - WINDOW)
+        for token in range(min(noun, parse.sentences[last][1]) - 1, start - 1, -1):
             if parse.deps[token] == "conj" and parse.pos[token] in ("PROPN", "NOUN"):
                 named = self.cast.group(parse.first_conjunct(token))
                 if len(self.fitting(noun, named)) > 1:
@@ -191,7 +193,7 @@ class Parties:
 
     def named_so_far(self, noun: int) -> list[str]:
         """The two that this sentence has named before the noun; nothing if it named more."""
-        actors = (self.cast.at(token) for token in range(self.parse.sentence(noun)[0], noun))
+        actors = (self.cast.at(token) for token in range(max(self.parse.sentence(noun)[0], noun - WINDOW), noun))
         named = self.fitting(noun, list(dict.fromkeys(actor for actor in actors if actor)))
         return named if len(named) == 2 else []
 

@@ -15,6 +15,7 @@ from timeline.extraction.lexicon import words
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, NameKind
 
+REACH = 80  # tokens to either side in which a clause is read
 FAR = 2  # sentences that "there" and a journey reach back
 
 
@@ -74,7 +75,9 @@ class Places:
     def before(self, noun: int) -> str | None:
         """ "the Sollenau meeting", "the Doha round"; not "the Pakistan-UK meeting"."""
         for child in self.parse.kids(noun, ("compound", "nmod")):
-            joined = {self.parse.words[token] for token in self.parse.subtree(child)} & {"-", "–", "—", "/"}
+            joined = {
+                self.parse.words[token] for token in range(self.parse.left[child], self.parse.right[child] + 1)
+            } & {"-", "–", "—", "/"}
             if child < noun and not joined and self.parse.words[child + 1] not in ("-", "–") and self.is_named(child):
                 return self.name(child) if self.is_town(child) else None
         return None
@@ -91,6 +94,7 @@ class Places:
     def below(self, verb: int, token: int) -> str | None:
         """A place anywhere in the clause, behind the word or else before: the parse often hangs it on the nearest noun."""
         first, last = self.parse.sentence(token)
+        first, last = max(first, token - REACH), min(last, token + REACH)
         for stretch in (range(token + 1, last), range(token - 1, max(first, self.parse.left[verb]) - 1, -1)):
             for other in stretch:
                 if other != verb and self.parse.pos[other] == "VERB" and self.parse.is_finite(other):
@@ -171,7 +175,7 @@ class Places:
 
     def last_before(self, token: int) -> str | None:
         """The place named last, in this sentence or one of those before."""
-        first = self.parse.sentences[max(self.parse.sentence_of[token] - FAR, 0)][0]
+        first = max(self.parse.sentences[max(self.parse.sentence_of[token] - FAR, 0)][0], token - FAR * REACH)
         for other in range(token - 1, first - 1, -1):
             if self.parse.deps[other] == "pobj" and self.is_goal(self.parse.heads[other]) and self.is_named(other):
                 return self.name(other)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from timeline import edtf
 from timeline.extraction.actors import Cast
 from timeline.extraction.candidates import DateMention
-from timeline.extraction.dates import date_of
+from timeline.extraction.dates.attachment import date_of, dates_in_sentence
 from timeline.extraction.lexicon import words
 from timeline.extraction.mentions import Mention
 from timeline.extraction.modality import POSTPONE, Reality
@@ -16,6 +16,7 @@ from timeline.extraction.places import Places
 from timeline.extraction.syntax import VERBAL, Parse
 from timeline.vocabulary import MeetingFormat
 
+REACH = 80  # tokens a sentence may take in that
 BACK = 2  # sentences that a journey to the place is remembered
 
 
@@ -74,7 +75,7 @@ class Settings:
         if not any(self.parse.lowers[child] == "when" for child in self.parse.children[verb]):
             return None
         above = self.parse.heads[verb]
-        for date in self.dates:
+        for date in dates_in_sentence(self.parse, self.dates, above):
             if date.span.start <= self.parse.starts[above] < date.span.end:
                 return date.edtf
         for token in (above, *self.parse.ancestors(above)) if above != verb else ():
@@ -87,7 +88,7 @@ class Settings:
         for noun in self.parse.prepositional(verb, ("until", "till", "to", "for")):
             start = self.parse.starts[self.parse.left[noun]]
             end = self.parse.ends[self.parse.right[noun]]
-            for date in self.dates:
+            for date in dates_in_sentence(self.parse, self.dates, noun):
                 if start <= date.span.start < end:
                     return date.edtf
         return None
@@ -109,7 +110,9 @@ class Settings:
         """The verb of motion, here or just before, whose traveller takes part: "flew to Cairo. He was received …"."""
         actors = {party.actor for party in mention.parties}
         start = self.parse.sentences[max(self.parse.sentence_of[mention.token] - BACK, 0)][0]
-        start = max(start, self.parse.paragraphs[self.parse.paragraph_of[mention.token]][0])
+        start = max(
+            start, mention.token - BACK * REACH, self.parse.paragraphs[self.parse.paragraph_of[mention.token]][0]
+        )
         for verb in range(mention.token - 1, start - 1, -1):
             if self.parse.lemmas[verb] in MOTION and self.parse.pos[verb] == "VERB" and self.places.destination(verb):
                 traveller = self.parse.subject(verb)
