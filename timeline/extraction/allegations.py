@@ -297,15 +297,16 @@ class Collector:
             if self.parse.lowers[noun] in FIRST_PERSON:  # "he called me a liar": me is who tells it
                 found.append(self.speaker(around).actor if around is not None else None)
             else:
-                found += self.blamed(noun, expressly)
+                found += self.blamed(noun, charge.claim[0], expressly)
         return tuple(actor for actor in dict.fromkeys(found) if actor is not None and actor != accuser.actor)
 
-    def blamed(self, noun: int, expressly: bool) -> list[str]:
-        """The actors that a noun phrase blames; a described group becomes one where it can be told from others."""
+    def blamed(self, noun: int, claim: int, expressly: bool) -> list[str]:
+        """The actors that a noun phrase blames; a described group becomes one, without the claim that may follow it."""
         actors = self.meant(noun) or self.owner(noun)
         if actors or not self.is_group(noun, expressly):
             return actors
-        return [self.cast.add_group(noun)]
+        runs_on = noun < claim <= self.parse.right[noun]
+        return [self.cast.add_group(noun, claim - 1 if runs_on else None)]
 
     def meant(self, noun: int) -> list[str]:
         """The actors that a noun means; "pro-Danish rebels" and "Danish-backed rebels" are not Denmark. "You" is whoever an

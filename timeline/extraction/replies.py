@@ -141,7 +141,7 @@ class Replies:
             ):
                 senders = parse.prepositional(thing, ("from", "by")) + parse.prepositional(verb, ("from",))
                 who = next((actor for sender in senders if (actor := self.cast.acting(sender)) is not None), None)
-                return self.reply(verb, Stance.NO_COMMENT, "has-no-answer", 0.7, who=who)
+                return self.reply(verb, Stance.NO_COMMENT, "has-no-answer", 0.7, who=who, refers=True)
         return None
 
     def be_unaware(self, verb: int) -> Reply | None:
@@ -265,21 +265,22 @@ class Replies:
     # -- what the accused say of the deed
 
     def by_content(self, n: int) -> Reply | None:
-        """A denial or an admission by what a statement of the accused's side says."""
+        """A denial or an admission by what a statement of the accused's side says; insisting on anything rejects."""
         speaker = self.spoken.statements[n].speaker
-        if speaker is None or self.spoken.cue_lemma(n) in worded_cues() or not self.is_accused(speaker):
+        cue = self.spoken.cue_lemma(n)
+        if speaker is None or cue in worded_cues() or not self.is_accused(speaker):
             return None
         about, categories = self.named(t for start, end in self.spoken.ranges[n] for t in range(start, end))
-        for start, end in self.spoken.ranges[n]:
-            for i in range(start, end):
-                if self.parse.pos[i] in VERBAL and self.spoken.at(i) == n:
-                    stance = self.stance_of(i, n, speaker)
-                    if stance is not None:
-                        rule = f"{stance.value}-by-content"
-                        kept = {"violation"} if stance is Stance.REJECTS else set()
-                        return Reply(
-                            i, stance, speaker, about, categories | kept, False, rule, 0.5, (), n, worded=False
-                        )
+        verbs = [t for start, end in self.spoken.ranges[n] for t in range(start, end) if self.parse.pos[t] in VERBAL]
+        own = [verb for verb in verbs if self.spoken.at(verb) == n]
+        for verb in own:
+            stance = self.stance_of(verb, n, speaker)
+            if stance is not None:
+                kept = {"violation"} if stance is Stance.REJECTS else set()
+                rule = f"{stance.value}-by-content"
+                return Reply(verb, stance, speaker, about, categories | kept, False, rule, 0.5, (), n, worded=False)
+        if own and cue in words("insisting"):
+            return Reply(own[0], Stance.REJECTS, speaker, about, categories, False, "insists", 0.4, (), n, worded=False)
         return None
 
     def is_accused(self, speaker: str) -> bool:
