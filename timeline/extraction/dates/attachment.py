@@ -7,12 +7,13 @@ clauses, of another quotation, or that only bound the event ("after Friday's vot
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from timeline.extraction.candidates import DateMention, Span
 from timeline.extraction.lexicon import words
 from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
 
+NEAR = 8  # dates on either side of a token that can be its own
 OWN, CLAUSE, SHARED, NEARBY = range(4)  # how closely a date belongs to a token, closest first
 
 
@@ -21,26 +22,25 @@ def date_of(parse: Parse, dates: Sequence[DateMention], token: int) -> DateMenti
 
     Its `edtf` may be None: then the text dates the event in a way that gives no value, and no other date is meant.
     """
-    best: tuple[int, int] | None = None
+    best: tuple[int, bool, int] | None = None
     found = None
-    for mention in dates_in_sentence(parse, dates, token):
+    for mention in dates_near(parse, dates, token):
         top = top_token(parse, mention.span)
         closeness = _closeness(parse, top, token)
         if closeness is None or _marks_between(parse, top, token) % 2:
             continue
-        rank = (closeness, abs(top - token))
+        rank = (closeness, mention.edtf is None, abs(top - token))
         if best is None or rank < best:
             best, found = rank, mention
     return found
 
 
-def dates_in_sentence(parse: Parse, dates: Sequence[DateMention], token: int) -> Iterator[DateMention]:
-    """The dates in the sentence around a token."""
+def dates_near(parse: Parse, dates: Sequence[DateMention], token: int) -> Sequence[DateMention]:
+    """The dates in the sentence around a token, of very many the nearest."""
     first, end = parse.sentence(token)
-    for at in range(bisect_left(dates, parse.starts[first], key=lambda mention: mention.span.start), len(dates)):
-        if dates[at].span.start >= parse.ends[end - 1]:
-            return
-        yield dates[at]
+    edges = (parse.starts[first], parse.starts[token], parse.ends[end - 1])
+    low, here, high = (bisect_left(dates, edge, key=lambda mention: mention.span.start) for edge in edges)
+    return dates[max(low, here - NEAR) : min(high, here + NEAR)]
 
 
 def top_token(parse: Parse, span: Span) -> int:
@@ -55,29 +55,47 @@ def top_token(parse: Parse, span: Span) -> int:
 
 def _closeness(parse: Parse, top: int, token: int) -> int | None:
     """How closely the date with that top token belongs to `token`; None where it belongs to something else."""
-    path = list(_path_to_clause(parse, top))
-    if words("dates", "bounds").intersection(parse.lowers[step] for step in path if step != token):
-        return None
+    path = _path_to_clause(parse, top)
     if token in path:
+        return None if _is_bound(parse, path[: path.index(token)]) else OWN
+    if parse.heads[token] == top and parse.deps[token] in ("relcl", "advcl"):
         return OWN
     holder = path[-1] if path else top
+    if _is_bound(parse, path):
+        return None
     if _tells_when(parse, holder, token):
         return OWN
-    clause = token if parse.pos[token] in VERBAL else parse.governing_verb(token)
+    return _closeness_of_clause(parse, path, token)
+
+
+def _closeness_of_clause(parse: Parse, path: list[int], token: int) -> int | None:
+    """As `_closeness`, for a date in the clause of the token or in one that shares its time."""
+    clause = token
+    if parse.pos[token] not in VERBAL:
+        above = _path_to_clause(parse, token)
+        clause = above[-1] if above else token
+        if _is_bound(parse, above) or parse.lemmas[clause] in words("dates", "comments"):
+            return None
     through_noun = any(parse.pos[step] in NOMINAL for step in path[:-1])
-    if holder == clause:
+    if path[-1:] == [clause]:
         return NEARBY if through_noun else CLAUSE
-    if holder in _sharers(parse, clause, top) and not through_noun:
-        return SHARED
-    return None
+    shared = path and not through_noun and _shares_time(parse, path[-1], clause)
+    return SHARED if shared else None
 
 
-def _path_to_clause(parse: Parse, top: int) -> Iterator[int]:
-    """The ancestors of a date up to the verb of its clause."""
-    for step in parse.ancestors(top):
-        yield step
+def _path_to_clause(parse: Parse, token: int) -> list[int]:
+    """The ancestors of a token up to the verb of its clause."""
+    path = []
+    for step in parse.ancestors(token):
+        path.append(step)
         if parse.pos[step] in VERBAL:
-            return
+            break
+    return path
+
+
+def _is_bound(parse: Parse, path: list[int]) -> bool:
+    """True where the path leads through "after", "until" and the like."""
+    return not words("dates", "bounds").isdisjoint(parse.lowers[step] for step in path)
 
 
 def _tells_when(parse: Parse, verb: int, noun: int) -> bool:
@@ -89,18 +107,31 @@ def _tells_when(parse: Parse, verb: int, noun: int) -> bool:
     )
 
 
-def _sharers(parse: Parse, verb: int, top: int) -> Iterator[int]:
-    """Verbs whose date holds for this one too: "met on Friday and signed", "came on Friday, meeting" """
-    while parse.heads[verb] != verb:
+def _shares_time(parse: Parse, holder: int, verb: int) -> bool:
+    """True where the date of one verb holds for another: "met on Friday and signed", "speaking on Friday, he said"."""
+    if parse.heads[holder] == verb and _is_gerund(parse, holder):
+        return True
+    while parse.heads[verb] != verb and holder != verb:
         above, dep = parse.heads[verb], parse.deps[verb]
-        if parse.pos[above] not in VERBAL:
-            return
-        gerund = dep == "advcl" and parse.tags[verb] == "VBG" and parse.own_subject(verb) is None
-        infinitive = dep == "xcomp" and (top > verb or parse.lemmas[above] in words("dates", "phases"))
-        if not (gerund or infinitive or (dep == "conj" and top < verb)):
-            return
+        if dep == "relcl" and any(parse.lowers[child] == "where" for child in parse.children[verb]):
+            above = parse.governing_verb(above)
+        elif parse.pos[above] not in VERBAL or not (_is_gerund(parse, verb) or _continues(parse, above, verb, holder)):
+            return False
         verb = above
-        yield verb
+    return holder == verb
+
+
+def _is_gerund(parse: Parse, verb: int) -> bool:
+    """True for "meeting" in "he came on Friday, meeting the king"."""
+    plain = parse.deps[verb] == "advcl" and parse.tags[verb] == "VBG"
+    return plain and parse.own_subject(verb) is None and not parse.auxiliaries(verb)
+
+
+def _continues(parse: Parse, above: int, verb: int, holder: int) -> bool:
+    """True for a second verb, "met and signed", and for an infinitive below a verb of phase, "began to withdraw"."""
+    if parse.deps[verb] == "xcomp":
+        return holder == above and parse.lemmas[above] in words("dates", "phases")
+    return parse.deps[verb] == "conj"
 
 
 def _marks_between(parse: Parse, one: int, other: int) -> int:

@@ -8,7 +8,7 @@ from functools import partial
 
 from timeline.extraction.dates.calendar import Unit, is_one
 from timeline.extraction.dates.meanings import Standpoint
-from timeline.extraction.dates.tense import outlook
+from timeline.extraction.dates.tense import Tense
 from timeline.extraction.lexicon import words
 from timeline.extraction.syntax import Parse
 
@@ -31,6 +31,7 @@ class Narrative:
     def __init__(self, parse: Parse, published: datetime.date | None) -> None:
         self.parse = parse
         self.published = published
+        self.tense = Tense(parse)
         self.told: list[Told] = []
         self._paragraph = -1
         self._marks, self._seen = 0, 0  # quotation marks of this paragraph, up to which token
@@ -42,7 +43,7 @@ class Narrative:
         return Standpoint(
             published=self.published,
             told=[told.value for told in recent],
-            outlook=partial(outlook, self.parse, first, top),
+            outlook=partial(self.tense.outlook, first, top),
         )
 
     def tell(self, value: str, top: int) -> None:
