@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from timeline import edtf
 from timeline.extraction.actors import Cast
 from timeline.extraction.candidates import DateMention
-from timeline.extraction.dates.attachment import date_of, dates_in_sentence
+from timeline.extraction.dates.attachment import date_of, dates_near
 from timeline.extraction.lexicon import words
 from timeline.extraction.mentions import Mention
 from timeline.extraction.modality import POSTPONE, Reality
@@ -75,7 +75,7 @@ class Settings:
         if not any(self.parse.lowers[child] == "when" for child in self.parse.children[verb]):
             return None
         above = self.parse.heads[verb]
-        for date in dates_in_sentence(self.parse, self.dates, above):
+        for date in dates_near(self.parse, self.dates, above):
             if date.span.start <= self.parse.starts[above] < date.span.end:
                 return date.edtf
         for token in (above, *self.parse.ancestors(above)) if above != verb else ():
@@ -88,7 +88,7 @@ class Settings:
         for noun in self.parse.prepositional(verb, ("until", "till", "to", "for")):
             start = self.parse.starts[self.parse.left[noun]]
             end = self.parse.ends[self.parse.right[noun]]
-            for date in dates_in_sentence(self.parse, self.dates, noun):
+            for date in dates_near(self.parse, self.dates, noun):
                 if start <= date.span.start < end:
                     return date.edtf
         return None
