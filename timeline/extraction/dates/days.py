@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from timeline.extraction.dates.calendar import Unit, read
 from timeline.extraction.dates.meanings import (
@@ -142,11 +143,10 @@ def holiday(phrase: Phrase) -> Meaning | None:
     """ "Christmas Eve", "last Christmas", "New Year's Day 2025", but not "Christmas week" """
     if not {Unit.DAY, Unit.YEAR}.issuperset(phrase.units()):
         return None
-    day = str((phrase.all("holiday") or ["12-31" if phrase.has("eve") else "01-01"])[0])
-    if phrase.has("holiday") and phrase.has("eve"):
-        day = f"{day[:3]}{int(day[3:]) - 1}"
+    month, day = str(next(iter(phrase.all("holiday")), "01-01")).split("-")
+    kept = date(2001, int(month), int(day)) - timedelta(days=phrase.has("eve"))
     year = phrase.year()
-    return Yearly(f"{{year}}-{day}", year, None if year else phrase.side())
+    return Yearly(f"{{year}}-{kept:%m-%d}", year, None if year else phrase.side())
 
 
 @construction("(early | earlier | later)? (last | this | that) part", "the? (next | previous | following | same) part")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import Protocol
 
 from dateutil.relativedelta import relativedelta
@@ -19,7 +19,7 @@ from timeline.edtf import EDTFDate, from_day
 from timeline.extraction.dates.calendar import Unit, around, is_one, lasts, read
 
 
-class Outlook(IntEnum):
+class Outlook(Enum):
     """Which way a clause looks from the day of publication."""
 
     PAST = -1

@@ -16,6 +16,7 @@ from timeline.extraction.dates.meanings import (
     Yearly,
 )
 from timeline.extraction.dates.phrases import IN_YEAR, SIDE, Phrase, bound, construction
+from timeline.extraction.dates.signs import letters
 from timeline.extraction.dates.years import spoken_year
 from timeline.extraction.lexicon import words
 
@@ -111,11 +112,11 @@ def unit_itself(phrase: Phrase) -> Meaning | None:
     if phrase.has("year"):
         return Counterpart(Fixed(f"{phrase.number('year'):04}"))
     unit = (phrase.units() or [Unit.QUARTER])[0]
-    if phrase.has("latest") or unit is Unit.QUARTER:
+    if phrase.has("latest") or (unit is Unit.QUARTER and phrase.after() != "of"):
         return Latest(unit) if unit in (Unit.QUARTER, Unit.YEAR) else None
     if unit is Unit.WEEKEND:
         return Weekend() if phrase.after() != "of" else None
-    if phrase.after() == "-":
+    if phrase.after() in ("-", "to"):
         return None
     within = phrase.before() in words("dates", "inside") or phrase.has("phase")
     if not within or unit is Unit.DECADE or phrase.tag_after().startswith("NN"):
@@ -174,8 +175,12 @@ def unit_beside(phrase: Phrase) -> Meaning | None:
 
 
 def _is_alternative(phrase: Phrase) -> bool:
-    """True behind "two or" and "20 to": the count is open."""
-    return phrase.before() in ("or", "to") and phrase.signs.value(phrase.start - 2) is not None
+    """True behind "two or", "20 to" and "three hundred and": the count is open, or longer than can be read here."""
+    back = 2 if phrase.before() in ("or", "to", "and") else 1
+    return phrase.signs.letters[phrase.start - back : phrase.start - back + 1] in (
+        *letters("cardinal"),
+        *letters("number"),
+    )
 
 
 def _part(phrase: Phrase) -> str | None:

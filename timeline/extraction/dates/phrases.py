@@ -45,7 +45,7 @@ class Phrase:
         return [self.signs.values[i] for i in range(self.start, self.end) if self.signs.letters[i] in wanted]
 
     def has(self, name: str) -> bool:
-        return letters(name) in self.signs.letters[self.start : self.end]
+        return any(sign in self.signs.letters[self.start : self.end] for sign in letters(name))
 
     def number(self, *names: str) -> int | None:
         """The value of the first piece with one of these signs, if it is a number."""

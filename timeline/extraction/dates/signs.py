@@ -67,10 +67,6 @@ class Signs:
         """The piece as the text has it; empty before the first and behind the last."""
         return self.parse.text[self.starts[piece] : self.ends[piece]] if 0 <= piece < len(self.letters) else ""
 
-    def value(self, piece: int) -> Value:
-        """What the piece is worth; None before the first."""
-        return self.values[piece] if piece >= 0 else None
-
     def span(self, start: int, end: int) -> Span:
         """The words from piece `start` to piece `end` (exclusive)."""
         return Span.of(self.parse.text, self.starts[start], self.ends[end - 1])
