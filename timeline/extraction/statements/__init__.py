@@ -17,7 +17,7 @@ from timeline.extraction.statements.circumstances import Dates, addressees_of, c
 from timeline.extraction.statements.drafts import Draft, draft_statements
 from timeline.extraction.statements.speakers import antecedent, is_relative
 from timeline.extraction.statements.transcripts import find_turns
-from timeline.extraction.syntax import Parse
+from timeline.extraction.syntax import NOMINAL, Parse
 from timeline.vocabulary import Directness
 
 LOOK_BACK = 150  # tokens before "the letter" in which it is looked for
@@ -48,13 +48,20 @@ def name_speaker(parse: Parse, cast: Cast, draft: Draft) -> None:
 
 
 def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
-    """The actor whom the head of a phrase means: for "who" its noun, for a letter whoever wrote it."""
+    """The actor whom the head of a phrase means: for "who" its noun, for a letter its writer; None where several speak."""
     if is_relative(parse, source):
         source = antecedent(parse, source)
+    if len(speakers_together(parse, source)) > 1:
+        return None
     actor = cast.acting(source)
     if actor is None and parse.lemmas[source] in words("statements", "documents"):
         return cast.speaks_for(source) or writer_of(parse, cast, source)
     return actor
+
+
+def speakers_together(parse: Parse, source: int) -> list[int]:
+    """The heads of "Roe and her deputy"."""
+    return [token for token in parse.conjuncts(source) if token == source or parse.pos[token] in NOMINAL]
 
 
 def writer_of(parse: Parse, cast: Cast, writing: int) -> str | None:
@@ -96,6 +103,7 @@ def speaker_span(parse: Parse, draft: Draft) -> Span | None:
     if draft.source is None:
         return None
     start, end = parse.noun_phrase(draft.source)
+    end = max(end, parse.noun_phrase(speakers_together(parse, draft.source)[-1])[1])
     if draft.verb is not None and draft.source > draft.verb:
         start = max(start, draft.verb + 1)
     return parse.span(start, end)

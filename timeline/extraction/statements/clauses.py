@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quotation, Quoted
-from timeline.extraction.statements.cues import HEARER_VERBS, Cue, speaks_itself, window
+from timeline.extraction.statements.cues import HEARER_VERBS, Cue, makes_clear, speaks_itself, window
 from timeline.extraction.statements.ranges import Range
 from timeline.extraction.statements.speakers import RELATIVE_TAGS, is_relative
 from timeline.extraction.statements.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail
@@ -52,11 +52,28 @@ def is_infinitive(parse: Parse, clause: int) -> bool:
 def complement_start(parse: Parse, cue: Cue, clause: int) -> int:
     """Where a clause begins, behind its "that"; a subject that the parse took for the verb's object belongs to it."""
     start = max(parse.left[clause], cue.near)
+    for mark in parse.kids(clause, ("mark",)):
+        if parse.lowers[mark] == "that" and mark >= start:
+            return mark + 1
     headless = parse.own_subject(clause) is None and parse.lemmas[cue.token] not in HEARER_VERBS
     if parse.deps[clause] == "xcomp" or headless:
         lost = [c for c in parse.kids(cue.token, ("dobj", "npadvmod")) if cue.near <= c < clause]
         start = min([start] + [parse.left[c] for c in lost if parse.deps[c] == "dobj" or parse.kid(c, ("relcl",))])
-    return start + (parse.lowers[start] == "that" and parse.deps[start] == "mark")
+    return start
+
+
+def made_clear(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
+    """ "made clear that A", "made it known that A"."""
+    adjective = makes_clear(parse, cue.token)
+    if adjective is None:
+        return []
+    for holder in (adjective, cue.token):
+        for clause in parse.kids(holder, ("ccomp", "advcl")):
+            if clause > adjective and parse.tags[clause] != "VBG":
+                start = max(parse.left[clause], adjective + 1)
+                start += parse.lowers[start] == "that"
+                return [(start, trim_tail(parse, quoted, clause, start, parse.right[clause] + 1, cue.token))]
+    return []
 
 
 # -- in front of the verb

@@ -18,6 +18,7 @@ from timeline.extraction.statements.clauses import (
     interrupted,
     lost_clause,
     lost_that,
+    made_clear,
     reputed,
     scope,
     sentence_of_source,
@@ -33,6 +34,7 @@ from timeline.extraction.statements.phrases import (
     verdict,
 )
 from timeline.extraction.statements.ranges import Range, grown, has_words, join, trimmed, without
+from timeline.extraction.statements.speakers import is_relative
 from timeline.extraction.syntax import Parse
 
 
@@ -51,6 +53,7 @@ RULES: dict[Family, tuple[tuple[str, Rule], ...]] = {
         ("accused-of", of_what),
         ("called-for", called_for),
         ("called", verdict),
+        ("made-clear", made_clear),
         ("as-said", as_said),
         ("said-that", complement),
         ("fronted-clause", fronted),
@@ -92,7 +95,11 @@ def quotations_beside(parse: Parse, quoted: Quoted, cue: Cue, ranges: list[Range
         if any(quotation.start < b and a < quotation.end for a, b in ranges):
             continue
         if quotation.end <= cue.left:
-            if cue.finite and precedes(parse, cue, start, quotation.start, quotation.end):
+            if (
+                cue.finite
+                and not is_relative(parse, cue.source)
+                and precedes(parse, cue, start, quotation.start, quotation.end)
+            ):
                 found.append((quotation.start, quotation.end))
         elif quotation.start > cue.token and follows(parse, cue, quotation.start, ranges + found):
             found.append(quoted_phrase(parse, cue, quotation.start, quotation.end))

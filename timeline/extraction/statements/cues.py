@@ -22,6 +22,7 @@ REPUTED = frozenset({"say", "report", "allege", "rumour", "rumor", "claim"})
 ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "tmod"})
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 TRANSITIVE = frozenset({"reject", "deny", "make", "dismiss", "repeat", "level", "dispute", "call", "describe"})
+CLEAR = frozenset({"clear", "plain", "known"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 REACH = 400  # tokens around a cue that rules look at, however long the sentence
 LONGEST_ADJUNCT = 12  # tokens
@@ -62,12 +63,12 @@ def cue_verbs() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def cue_nouns() -> frozenset[str]:
-    return words("statements", "nouns") | words("statements", "views") | words("statements", "undertakings")
+    return frozenset().union(*(words("statements", name) for name in ("nouns", "views", "undertakings", "feelings")))
 
 
 def find_cues(parse: Parse, quoted: Quoted) -> Iterator[Cue]:
     """Cues outside full quotations, in the order of the text."""
-    verbs, nouns = cue_verbs(), cue_nouns()
+    verbs, nouns = cue_verbs() | {"make"}, cue_nouns()
     for i, lemma in enumerate(parse.lemmas):
         if lemma not in verbs and lemma not in nouns and parse.lowers[i] != "according":
             continue
@@ -79,11 +80,18 @@ def cue_at(parse: Parse, quoted: Quoted, i: int) -> Cue | None:
     """The cue that a word of saying makes here."""
     if parse.lowers[i] == "according":
         return source_cue(parse, quoted, i)
-    if parse.pos[i] == "VERB" and parse.lemmas[i] in cue_verbs():
+    if parse.pos[i] == "VERB" and (parse.lemmas[i] in cue_verbs() or makes_clear(parse, i) is not None):
         return verb_cue(parse, quoted, i)
     if parse.pos[i] == "NOUN" and parse.lemmas[i] in cue_nouns():
         return noun_cue(parse, i)
     return None
+
+
+def makes_clear(parse: Parse, verb: int) -> int | None:
+    """The adjective of "made clear that ...", "made it known that ..."."""
+    if parse.lemmas[verb] != "make":
+        return None
+    return next((i for i in range(verb + 1, min(verb + 4, len(parse))) if parse.lowers[i] in CLEAR), None)
 
 
 def window(parse: Parse, quoted: Quoted, i: int) -> tuple[int, int]:
@@ -123,7 +131,7 @@ def is_unsaid(parse: Parse, verb: int) -> bool:
     if dep == "xcomp":
         return parse.lemmas[head] in words("statements", "unsaid")
     if dep == "pcomp":
-        return parse.lowers[head] == "without"
+        return parse.lowers[head] == "without" or parse.lowers[head - 1] in ("short", "instead")
     return dep == "advcl" and any(parse.lowers[mark] in CONDITIONS for mark in parse.kids(verb, ("mark",)))
 
 
@@ -197,20 +205,28 @@ def speaks_itself(parse: Parse, cue: Cue) -> bool:
 
 def noun_cue(parse: Parse, noun: int) -> Cue | None:
     """ "his claim that ...", "the claim by officials that ...", "her answer was that ...": clause and owner needed."""
-    owner = parse.kid(noun, ("poss",))
-    if owner is None:
-        owner = next(iter(parse.prepositional(noun, ("by", "from", "of"))), None)
-    clause = clause_of_noun(parse, noun)
+    clause, owner = clause_of_noun(parse, noun), owner_of_noun(parse, noun)
     if owner is None or clause is None or any(parse.lowers[c] == "no" for c in parse.kids(noun, ("det",))):
         return None
     near = parse.left[clause]
     return Cue(Family.NOUN, noun, noun, noun + 1, owner, min(parse.left[noun], noun), near, near)
 
 
+def owner_of_noun(parse: Parse, noun: int) -> int | None:
+    """Whose claim it is: "his claim", "the claim by officials", "officials issued a claim"."""
+    owner = parse.kid(noun, ("poss",))
+    if owner is None:
+        owner = next(iter(parse.prepositional(noun, ("by", "from", "of"))), None)
+    verb = parse.heads[noun]
+    if owner is not None or parse.deps[noun] != "dobj" or parse.lemmas[verb] not in words("statements", "light"):
+        return owner
+    return None if is_unsaid(parse, verb) else parse.subject(verb)
+
+
 def clause_of_noun(parse: Parse, noun: int) -> int | None:
     """The clause that says what the claim, view or promise is."""
     lemma, head = parse.lemmas[noun], parse.heads[noun]
-    if lemma in words("statements", "nouns") or lemma in words("statements", "undertakings"):
+    if lemma not in words("statements", "views"):
         for child in parse.children[noun]:
             if child > noun and (is_that_clause(parse, child) or is_undertaking(parse, noun, child)):
                 return child

@@ -59,10 +59,22 @@ def grammatical(parse: Parse, verb: int) -> Speaker | None:
     passive = parse.is_passive(verb)
     source = next(iter(parse.agents(verb)), None) if passive else parse.subject(outer_verb(parse, verb))
     if source is not None and source < verb:
-        source = behind_label(parse, source, verb)
+        source = issuer(parse, behind_label(parse, source, verb), verb)
     if source is None or (parse.pos[source] not in NOMINAL and parse.tags[source] not in SPEAKING_TAGS):
         return None
     return Speaker(source, own=parse.heads[source] == verb)
+
+
+def issuer(parse: Parse, source: int, verb: int) -> int:
+    """In "X issued a statement saying" X speaks, not the statement."""
+    if (
+        parse.deps[verb] != "acl"
+        or parse.deps[source] != "dobj"
+        or parse.lemmas[source] not in words("statements", "documents")
+    ):
+        return source
+    subject = parse.subject(parse.heads[source])
+    return source if subject is None else subject
 
 
 def outer_verb(parse: Parse, verb: int) -> int:
@@ -158,8 +170,10 @@ def speaking_nouns() -> frozenset[str]:
     return people | words("statements", "documents")
 
 
-def is_relative(parse: Parse, source: int) -> bool:
+def is_relative(parse: Parse, source: int | None) -> bool:
     """True for "who", "which" and "whose office"."""
+    if source is None:
+        return False
     return parse.tags[source] in RELATIVE_TAGS or any(parse.tags[c] == "WP$" for c in parse.children[source])
 
 
