@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,6 +78,26 @@ def speaker(extraction: Extraction, statement: StatementCandidate) -> str | None
         (
             "She demanded that the ministry apologise.",
             [("She", ["the ministry apologise"])],
+        ),
+        (
+            "The minister made it clear that no talks were planned.",
+            [("The minister", ["no talks were planned"])],
+        ),
+        (
+            "The court ruled that the vote was void.",
+            [("The court", ["the vote was void"])],
+        ),
+        (
+            "The news agency reported, citing two officials, that talks had failed.",
+            [("The news agency", ["talks had failed"])],
+        ),
+        (
+            "Roe and her deputy said in separate interviews that they had been misled.",
+            [("Roe and her deputy", ["they had been misled"])],
+        ),
+        (
+            "The minister issued a statement saying that talks would resume.",
+            [("The minister", ["talks would resume"])],
         ),
     ],
 )
@@ -252,6 +274,10 @@ def test_passives_name_their_speaker_or_none(text: str, expected: list[Said]) ->
             [("Her", ["to rebuild the bridge"])],
         ),
         (
+            "The minister issued a warning that talks would fail.",
+            [("The minister", ["talks would fail"])],
+        ),
+        (
             "A charge that the ministry denies was repeated on Friday.",
             [],
         ),
@@ -299,6 +325,7 @@ def test_a_phrase_may_be_what_was_said(text: str, expected: str) -> None:
         "The army did not respond to a request for comment.",
         "A spokesman, who asked not to be named, left the room.",
         "It goes without saying.",
+        "The minister stopped short of saying that talks were planned.",
     ],
 )
 def test_nothing_is_said_where_nobody_says_it(text: str) -> None:
@@ -401,8 +428,6 @@ def test_the_words_beside_the_verb_tell_the_channel(text: str, expected: Channel
 
 
 def test_a_date_beside_the_verb_is_when_it_was_said() -> None:
-    import datetime
-
     document = Document("Henke said on Friday that talks would begin on Monday.", published=datetime.date(2025, 6, 15))
     (statement,) = extract(document).statements
     assert statement.date == "2025-06-13"
@@ -455,6 +480,11 @@ def test_turns_of_a_conversation_belong_to_their_labels() -> None:
         ("BERG", ["Nobody called."]),
         ("HENKE", ["We did."]),
     ]
+
+
+def test_two_who_speak_together_are_kept_in_words() -> None:
+    statement = only("Ada Roe and her deputy said that the bridge was safe.")
+    assert (statement.speaker, statement.speaker_text) == (None, "Ada Roe and her deputy")
 
 
 def test_described_speakers_are_kept_in_words() -> None:
