@@ -12,12 +12,15 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.conftest import CHROMIUM
+from timeline import curation
 from timeline.models import Actor, Article, Event, Meeting
 from timeline.vocabulary import (
     AccuserVoice,
@@ -378,16 +381,28 @@ def test_the_timeline_prints_without_its_controls(
     expect(editors_page.get_by_role("heading", level=1)).to_be_visible()
 
 
-# -- pictures for the README
+# -- the seeds, from the import to the page, and pictures of them for the README
 
 
-def test_screenshots_show_the_timeline_and_an_article(
-    editors_page: Page, live_server: LiveServer, newsroom: Meeting, request: pytest.FixtureRequest, tmp_path: Path
+def test_the_seeds_are_imported_accepted_and_worth_reading(
+    editors_page: Page, live_server: LiveServer, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     folder = Path(request.config.getoption("--screenshots") or tmp_path)
     folder.mkdir(parents=True, exist_ok=True)
-    article = Article.objects.get().get_absolute_url()
-    for name, address in (("timeline", "/"), ("article", f"{article}?state=accepted&state=suggested")):
-        editors_page.goto(live_server.url + address)
-        editors_page.screenshot(path=folder / f"{name}.png")
-        assert (folder / f"{name}.png").stat().st_size < 250_000
+    call_command("load_countries", verbosity=0)
+    call_command("import_articles", "seeds/", verbosity=0)
+    editor = User.objects.get()
+    curation.accept(Event.objects.all(), editor)
+    editors_page.goto(f"{live_server.url}/?until=2025-10-19")
+    expect(editors_page.locator(".day").first).to_contain_text("Doha")
+    picture(editors_page, folder / "timeline.png")
+    editors_page.goto(f"{live_server.url}/articles/?undated=on")
+    editors_page.get_by_role("link", name="Envoys").click()
+    expect(editors_page.locator("mark").first).to_be_visible()
+    picture(editors_page, folder / "article.png")
+
+
+def picture(page: Page, file: Path) -> None:
+    """Save what the window shows, small enough for a README."""
+    page.screenshot(path=file)
+    assert file.stat().st_size < 250_000

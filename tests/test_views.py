@@ -286,8 +286,14 @@ def test_an_entry_counts_articles_and_publishers(as_reader: Client) -> None:
 
 
 def test_direct_speech_stands_in_quotation_marks(as_reader: Client) -> None:
-    factories.statement(text="We agree", directness=Directness.DIRECT, date="2025-12-16", **ACCEPTED)
+    factories.statement(text="We agree", title="A", directness=Directness.DIRECT, date="2025-12-16", **ACCEPTED)
     assert "“We agree”" in words(as_reader, "/")
+
+
+def test_words_that_the_title_says_are_not_said_twice(as_reader: Client) -> None:
+    event = factories.statement(text="We agree", title="Anna Berg: We agree", date="2025-12-16", **ACCEPTED)
+    assert words(as_reader, "/").count("We agree") == 1
+    assert words(as_reader, event.get_absolute_url()).count("We agree") == 2
 
 
 def test_namesakes_are_offered_as_links(as_reader: Client) -> None:
@@ -530,6 +536,7 @@ def test_articles_are_listed_newest_first_and_by_their_latest_version(as_reader:
     assert "1 record, 1 suggestion" in text
     assert "Old version" not in text
     assert "Undated" not in text
+    assert "Articles without a date stand apart" in text
     assert "Undated" in words(as_reader, "/articles/?undated=on")
 
 

@@ -120,13 +120,13 @@ def articles(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("words", "").strip()
     for word in words.split():
         listed = listed.filter(title__icontains=word)
-    undated = "undated" in request.GET
-    if undated:
-        page = page_of(request, BY_ENTRY, listed.filter(published=None))
+    undated = listed.filter(published=None)
+    if "undated" in request.GET:
+        context = {"undated": True, "page": page_of(request, BY_ENTRY, undated)}
     else:
-        page = page_of(request, BY_PUBLICATION, listed.exclude(published=None))
-    context = {"words": words, "undated": undated, "page": page}
-    return render(request, "timeline/articles.html", context)
+        dated = listed.exclude(published=None)
+        context = {"hides_undated": undated.exists(), "page": page_of(request, BY_PUBLICATION, dated)}
+    return render(request, "timeline/articles.html", {"words": words, **context})
 
 
 def page_of_events(request: HttpRequest, selection: Selection, events: EventQuerySet) -> Page[Event]:

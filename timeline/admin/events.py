@@ -20,6 +20,7 @@ from timeline.admin.actions import ReviewActions
 from timeline.admin.guard import GuardedForm, ReviewableAdmin
 from timeline.admin.inlines import InvolvementInline, PassageInline
 from timeline.admin.lists import ListAdmin, page_link, state_label
+from timeline.marking import context
 from timeline.models import Allegation, Event, Involvement, Meeting, Passage, Statement
 
 SHORT = 160  # characters of a passage in a list
@@ -87,7 +88,7 @@ class EventListing(ReviewActions):
     def day(self, event: Event) -> str:
         if event.date:
             return event.date_in_words
-        return f"reported {date_format(event.timeline_date, 'j F Y')}" if event.timeline_date else "not known"
+        return f"reported {date_format(event.timeline_date, 'j M Y')}" if event.timeline_date else "not known"
 
     @admin.display(description="in the article")
     def evidence(self, event: Event) -> SafeString | str:
@@ -113,11 +114,15 @@ class OfAnyKind(ChangeList):
 class EventAdmin(EventListing, admin.ModelAdmin):
     """All records in one list. They are changed on the page of their kind."""
 
-    list_display = ["title", "kind", *EventListing.list_display[1:]]
+    list_display = ["title", "what", *EventListing.list_display[2:]]
     list_filter = ["review", "kind", *EventListing.list_filter[1:]]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return OfAnyKind
+
+    @admin.display(description="what", ordering="kind")
+    def what(self, event: Event) -> SafeString:
+        return format_html("{} {}", event.get_kind_display(), state_label(event))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -132,7 +137,7 @@ class EventAdmin(EventListing, admin.ModelAdmin):
 def fieldsets(*own_fields: Any) -> list[Any]:
     """The form of a kind of record: its title, its own columns, then what all kinds have."""
     return [
-        (None, {"fields": ["title", "review", *own_fields]}),
+        (None, {"fields": ["words", "title", "review", *own_fields]}),
         ("When and where", {"fields": [("date", "reads_as"), "timeline_date", "place", "country"]}),
         ("For editors", {"fields": ["note", "reviewed", "origin"]}),
     ]
@@ -144,11 +149,19 @@ class KindAdmin(EventListing, ReviewableAdmin):
     form = EventForm
     inlines = [PassageInline, InvolvementInline]
     autocomplete_fields = ["country"]
-    readonly_fields = ["reads_as", "timeline_date", "reviewed", "origin"]
+    readonly_fields = ["words", "reads_as", "timeline_date", "reviewed", "origin"]
     save_on_top = True
 
     def view_on_site(self, event: Event) -> str:
         return event.get_absolute_url()
+
+    @admin.display(description="rests on")
+    def words(self, event: Event) -> SafeString | str:
+        """The passages among the words around them, each with the way to its article."""
+        if event.pk is None:
+            return "Nothing yet: add a passage below."
+        passages = event.passages.select_related("article__publisher").defer("article__original")
+        return format_html_join("", "{}", ((in_context(passage, event),) for passage in passages)) or "no passage"
 
     @admin.display(description="reads as")
     def reads_as(self, event: Event) -> str:
@@ -209,6 +222,21 @@ class AllegationAdmin(KindAdmin):
             )
             or "None is linked. A statement becomes an answer on its own page."
         )
+
+
+def in_context(passage: Passage, event: Event) -> SafeString:
+    """A passage among the words around it, with article, publisher and day."""
+    article, around = passage.article, context(passage.article.text, passage)
+    day = date_format(article.published, "j F Y") if article.published else ""
+    return format_html(
+        '<blockquote class="passage">{}<mark>{}</mark>{}</blockquote><p><a href="{}">{}</a>{}</p>',
+        around.before,
+        around.quote,
+        around.after,
+        f"{article.get_absolute_url()}?state={event.review}&passage={passage.pk}#passage-{passage.pk}",
+        article.title,
+        "".join(f", {known}" for known in (article.publisher, day) if known),
+    )
 
 
 @admin.register(Involvement)

@@ -8,11 +8,8 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.utils.formats import date_format
-from django.utils.html import format_html
 
-from timeline.marking import context
-from timeline.models import ActorName, Affiliation, Article, Involvement, Passage
+from timeline.models import ActorName, Affiliation, Involvement, Passage
 from timeline.vocabulary import ROLES_OF_KIND, EventKind
 
 
@@ -63,34 +60,9 @@ class PassageInline(admin.StackedInline):
     model = Passage
     form = PassageForm
     extra = 0
-    fields = ["told", ("article", "start", "end")]
-    readonly_fields = ["told"]
+    fields = [("article", "start", "end")]
     autocomplete_fields = ["article"]
     verbose_name_plural = "passages that the record rests on"
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Passage]:
-        return super().get_queryset(request).select_related("event", "article__publisher").defer("article__original")
-
-    @admin.display(description="In the article")
-    def told(self, passage: Passage) -> str:
-        """The passage among the words around it, and the way to its article."""
-        if passage.pk is None:
-            return "Choose an article, and the first and last place of the passage in its text."
-        around = context(passage.article.text, passage)
-        address = f"{passage.article.get_absolute_url()}?state={passage.event.review}&passage={passage.pk}"
-        return format_html(
-            '<blockquote class="passage">{}<mark>{}</mark>{}</blockquote><p><a href="{}#passage-{}">{}</a>{}</p>',
-            around.before,
-            around.quote,
-            around.after,
-            address,
-            passage.pk,
-            passage.article.title,
-            provenance(passage.article),
-        )
-
-
-def provenance(article: Article) -> str:
-    """Publisher and day, as far as they are known, to stand behind the article's title."""
-    day = date_format(article.published, "j F Y") if article.published else ""
-    return "".join(f", {known}" for known in (article.publisher, day) if known)
+        return super().get_queryset(request).select_related("article").defer("article__original", "article__text")

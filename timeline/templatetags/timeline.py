@@ -13,12 +13,14 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from timeline import edtf
 from timeline.marking import Segment
-from timeline.models import Actor, Affiliation, Allegation, Article, Event, Involvement, Passage, Statement
+from timeline.models import Actor, Affiliation, Allegation, Article, Event, Involvement, Meeting, Passage, Statement
+from timeline.models.evidence import CONTEXT
 from timeline.notes import Note
-from timeline.vocabulary import ROLES_OF_KIND, AccuserVoice, EventKind, Review, Role
+from timeline.vocabulary import ROLES_OF_KIND, AccuserVoice, Directness, EventKind, Review, Role
 
 register = template.Library()
 
@@ -87,8 +89,10 @@ def when(event: Event) -> SafeString | str:
     if event.date:
         return _time(event.date_in_words, event.date)
     if event.timeline_date:
-        return format_html("not known, reported on {}", _time(in_words(event.timeline_date), str(event.timeline_date)))
-    return "not known"
+        return format_html(
+            "date not known, reported on {}", _time(in_words(event.timeline_date), str(event.timeline_date))
+        )
+    return "date not known"
 
 
 @register.filter
@@ -114,12 +118,42 @@ def people(event: Event) -> list[Part]:
 
 
 @register.filter
+def in_full(event: Event) -> str:
+    """What was said, alleged or talked about; direct speech in quotation marks."""
+    it = event.specific
+    if isinstance(it, Statement):
+        return f"“{it.text}”" if it.directness == Directness.DIRECT else it.text
+    if isinstance(it, Allegation):
+        return it.claim
+    return it.agenda if isinstance(it, Meeting) else ""
+
+
+@register.filter
+def in_short(event: Event) -> str:
+    """The same in some forty words; nothing where the title says it already."""
+    words = in_full(event)
+    return "" if words.strip("“”") in event.title else Truncator(words).words(40)
+
+
+@register.filter
 def sources(event: Event) -> list[Source]:
     """The articles it rests on, each with its passages in the order of the text."""
     of_article: dict[int, Source] = {}
     for passage in event.passages.all():
         of_article.setdefault(passage.article_id, Source(passage.article, [])).passages.append(passage)
     return list(of_article.values())
+
+
+@register.filter
+def before(passage: Passage) -> str:
+    """The words before a passage, none of them cut."""
+    return f"… {passage.prefix.partition(' ')[2]}" if len(passage.prefix) == CONTEXT else passage.prefix
+
+
+@register.filter
+def after(passage: Passage) -> str:
+    """The words behind a passage, none of them cut."""
+    return f"{passage.suffix.rpartition(' ')[0]} …" if len(passage.suffix) == CONTEXT else passage.suffix
 
 
 @register.filter
