@@ -311,6 +311,19 @@ def test_unnamed_official_is_nobody() -> None:
     assert meant("A senior Kenyan official said so.", "A senior Kenyan official") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Lawyers for President Lucía Ferrer said so.", "Lawyers", "Lucía Ferrer"),
+        ("Whitcombe, the mayor, left. Whitcombe's spokesman said so.", "spokesman", "Whitcombe"),
+        ("Peru's foreign ministry met the press. A spokesman for the ministry said so.", "A spokesman", None),
+        ("Hamas leader Khalil Nasr spoke. His movement said so.", "His movement", "Hamas"),
+    ],
+)
+def test_those_who_speak_for_somebody_act_for_them(text: str, words: str, name: str | None) -> None:
+    assert meant(text, words) == name
+
+
 def test_definite_role_without_a_name_is_a_person_of_its_own() -> None:
     text = "Ghana closed the port. The Polish prime minister called it a mistake."
     found = actor(text, "Polish prime minister")
@@ -328,6 +341,8 @@ def test_definite_role_without_a_name_is_a_person_of_its_own() -> None:
             ["Petra Lindh", "Arvo Tamm"],
         ),
         ("Peter Vance and Mary Stone met. They agreed.", "They", ["Peter Vance", "Mary Stone"]),
+        ("Peter Vance phoned Mary Stone. They agreed.", "They", ["Peter Vance", "Mary Stone"]),
+        ("Two officials met. Peter Vance and Mary Stone said nothing.", "Two officials", []),
         ("Officials from Peru and Chile met.", "Officials", ["Peru", "Chile"]),
     ],
 )
@@ -414,6 +429,8 @@ def test_people_of_a_country_are_not_their_state(text: str, words: str, name: st
         ("The oil company Petrovan declined to comment.", "Petrovan", "organisation"),
         ("Sagra, a rebel group, attacked the town.", "Sagra", "armed_group"),
         ("The broadcaster Lumina reported it.", "Lumina", "media"),
+        ("On Monday Sorana, which makes engines, declined to comment.", "Sorana", "organisation"),
+        ("Belvar SA of France sold it. Belvar declined to comment.", "Belvar SA", "organisation"),
     ],
 )
 def test_noun_beside_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:

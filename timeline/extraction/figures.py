@@ -22,7 +22,7 @@ from timeline.extraction.forms import (
     verdict,
 )
 from timeline.extraction.gazetteer import Gazetteer, KnownActor, plain
-from timeline.extraction.names import ADDRESS, Name
+from timeline.extraction.names import ADDRESS, COMPANY_SUFFIXES, Name
 from timeline.extraction.roles import RolePhrase, gender, given_gender
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, NameKind
@@ -217,11 +217,14 @@ class Gathering:
             met[figure] = (met.get(figure, (0, 0))[0] + 1, place)
 
     def share_out_bare_heads(self, figures: Iterable[Figure]) -> None:
-        """ "the Concert" is the Northern Concert, however the entity model takes it."""
-        by_head = {plain(figure.name).split()[-1]: figure for figure in figures if shape(plain(figure.name))}
-        for key in [key for key, form in self.forms.items() if key in by_head and form.articled * 2 > len(form.names)]:
-            if by_head[key].first < self.forms[key].names[0].start:
-                by_head[key].names += self.forms.pop(key).names
+        """ "the Concert" is the Northern Concert, "Apple" is Apple Inc., however the entity model takes them."""
+        told = [(plain(figure.name), figure) for figure in figures if shape(plain(figure.name))]
+        by_head = {key.split()[-1]: figure for key, figure in told}
+        firms = {key.rsplit(" ", 1)[0]: figure for key, figure in told if key.split()[-1] in COMPANY_SUFFIXES}
+        for key, form in list(self.forms.items()):
+            bearer = firms.get(key) or (by_head.get(key) if form.articled * 2 > len(form.names) else None)
+            if bearer and bearer.first < form.names[0].start:
+                bearer.names += self.forms.pop(key).names
 
     def join_state_forms(self, found: dict[str, Figure]) -> None:
         """ "Vastrian" is a name of Vastria, "Karrowe" one of the Kingdom of Karrowe."""

@@ -43,6 +43,7 @@ class Form:
     located: int = 0  # it is where something is
     acting: int = 0
     subject: int = 0
+    which: int = 0  # "Safran, which makes engines" is nobody
     beside: Counter[ActorKind] = field(default_factory=Counter)  # "the oil company X", "X, a rebel group"
 
     def count(self, parse: Parse, name: Name, phrases: Sequence[RolePhrase]) -> None:
@@ -55,6 +56,7 @@ class Form:
         self.located += is_located(parse, name)
         self.acting += acts(parse, name)
         self.subject += parse.deps[name.head] in ("nsubj", "nsubjpass")
+        self.which += has_which(parse, name)
         self.beside.update(kinds_beside(parse, name))
 
 
@@ -65,7 +67,7 @@ def pooled(key: str, forms: Iterable[Form]) -> Form:
         total.names += form.names
         total.labels += form.labels
         total.beside += form.beside
-        for count in ("personal", "perhaps", "articled", "owns", "located", "acting", "subject"):
+        for count in ("personal", "perhaps", "articled", "owns", "located", "acting", "subject", "which"):
             setattr(total, count, getattr(total, count) + getattr(form, count))
     return total
 
@@ -92,12 +94,18 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
         return Verdict(form.beside.most_common(1)[0][0], "apposition", 0.85)
     if told:
         return Verdict(SHAPES[told], "head-word", 0.85)
+    if form.which:
+        return Verdict(ActorKind.ORGANISATION, "entity", 0.7)
     return by_label(form, plural)
 
 
 def is_person(form: Form) -> bool:
     places = len(form.names)
-    if form.articled * 2 > places or (" " not in form.key and form.labels["NORP"] * 2 > form.labels.total()):
+    if (
+        form.which
+        or form.articled * 2 > places
+        or (" " not in form.key and form.labels["NORP"] * 2 > form.labels.total())
+    ):
         return False
     if form.personal or (" " in form.key and form.key.split()[0] in GIVEN_NAMES):
         return True
@@ -130,7 +138,8 @@ def by_label(form: Form, plural: bool) -> Verdict | None:
         is_name = " " in form.key and form.subject and not form.articled and not form.located
         return Verdict(ActorKind.PERSON, "full-name", 0.6) if is_name else None
     label = form.labels.most_common(1)[0][0]
-    if label == "ORG" and (form.acting or form.articled or " " in form.key) and form.located * 2 <= len(form.names):
+    acts_somewhere = form.acting or form.articled or " " in form.key
+    if label == "ORG" and acts_somewhere and form.located * 2 <= len(form.names):
         return Verdict(ActorKind.ORGANISATION, "entity", 0.7)
     if label == "NORP" and plural:
         return Verdict(ActorKind.GROUP, "entity", 0.7)
@@ -177,6 +186,11 @@ def owns_state_body(parse: Parse, name: Name) -> bool:
     return (
         dep == "pobj" and parse.lowers[above] == "of" and parse.lemmas[parse.heads[above]] in STATE_BODIES - PLACE_NOUNS
     )
+
+
+def has_which(parse: Parse, name: Name) -> bool:
+    clauses = parse.kids(name.head, ("relcl",))
+    return any(parse.lowers[child] == "which" for clause in clauses for child in parse.children[clause])
 
 
 def has_article(parse: Parse, name: Name) -> bool:
@@ -296,7 +310,7 @@ STATE_BODIES = words("actors", "state_bodies")
 TELLING = {
     ActorKind.ARMED_GROUP: words("actors", "armed_nouns") - words("actors", "people_nouns"),
     ActorKind.MEDIA: words("actors", "media_nouns"),
-    ActorKind.ORGANISATION: words("actors", "organisation_nouns"),
+    ActorKind.ORGANISATION: words("actors", "organisation_nouns") | words("actors", "telling_nouns"),
 }
 ARMED_MARKS = words("actors", "armed_marks")
 NO_DEMONYMS = words("actors", "no_demonyms")

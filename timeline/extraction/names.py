@@ -200,7 +200,7 @@ def inner_words(parse: Parse, labels: EntityLabels, token: int) -> int:
         return 0
     number, last = labels.number[token - 1], parse.lowers[token - 1]
     in_entity = number >= 0 and number == labels.number[following]
-    in_body = parse.lowers[token] in ("of", "for") and last in HEADS and last not in ROLES
+    in_body = parse.lowers[token] in ("of", "for") and last in HEADS - COMPANY_SUFFIXES and last not in ROLES
     return following + 1 - token if in_entity or in_body else 0
 
 
@@ -218,7 +218,7 @@ class NameReader:
         token = self.past_portfolio(self.start)
         titled = self.start - 2 if token > self.start else -1
         while token < self.end:
-            if self.is_title(token):
+            if self.is_title(token) and not self.is_known_name(token):
                 titled = token if titled < 0 else titled
                 token = self.past_portfolio(token + self.title_length(token))
             elif self.parse.lowers[token] in INNER or self.parse.words[token] == "-":
@@ -228,6 +228,11 @@ class NameReader:
                 yield self.name(token, end, titled if titled >= 0 else token, hit)
                 titled = titled if hit and hit[1] is NameKind.DEMONYM else -1
                 token = end
+
+    def is_known_name(self, token: int) -> bool:
+        """ "Justice Department" begins with no title."""
+        hit = self.known.longest(self.parse.words, token, self.end)
+        return hit is not None and hit[0] > token + 1
 
     def past_portfolio(self, token: int) -> int:
         """Behind "Secretary of" stand no names in "State" and "Foreign Affairs"."""
@@ -242,7 +247,8 @@ class NameReader:
         """A title before a name: "President", the "Prime" of "Prime Minister", "Gov."; not in "General Electric"."""
         lower = self.parse.lowers[token].rstrip(".")
         lower = lower if lower in TITLES else lower.removesuffix("s")  # "Senators Lind and Moe"
-        if lower not in TITLES:
+        following = self.parse.lowers[token + 1] if token + 1 < self.end else ""
+        if lower not in TITLES or (lower in ADDRESS and following in NO_SURNAMES):
             return False
         if lower in ROLES and self.parse.lowers[token + 1 : token + 2] in (
             ["of"],
@@ -378,9 +384,11 @@ TITLES = ROLES | ADDRESS | TITLE_PARTS
 PORTFOLIOS = words("actors", "portfolios")
 PARTICLES = words("actors", "particles")
 PREFIXES = words("actors", "prefixes")
+COMPANY_SUFFIXES = words("actors", "company_suffixes")
 COMPOUNDED = words("actors", "compounded")
 SMALL_WORDS = words("actors", "small_words")
 ABBREVIATIONS = words("actors", "abbreviations")
 HEADS = frozenset().union(
     *(words("actors", f"{kind}_heads") for kind in ("organisation", "armed", "media", "state", "thing"))
 )
+NO_SURNAMES = words("actors", "after_general") | words("actors", "organisation_heads")

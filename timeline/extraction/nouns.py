@@ -82,9 +82,8 @@ class Nouns:
                 if found:
                     return found
         nouns = parse.prepositional(token, ("of", "for", "from"))
-        found = [
-            figure for noun in nouns for figure in self.meant_or_owner(noun) if figure.kind is not ActorKind.PERSON
-        ]
+        personal = parse.lemmas[token] in SPOKESPEOPLE
+        found = [f for noun in nouns for f in self.meant_or_owner(noun) if personal or f.kind is not ActorKind.PERSON]
         if found or parse.lemmas[token] not in SIDES | INSTITUTIONS:
             return found
         return [self.places[noun] for noun in parse.prepositional(token, ("in",)) if noun in self.places]
@@ -164,6 +163,9 @@ class Nouns:
         owner = self.owner(token)
         if not owner:
             return self.read_named_body(token, lemma) or self.read_placed_body(token)
+        if owner.kind is ActorKind.PERSON and owner.holder_for and self.is_kind_of(lemma, owner.holder_for):
+            self.discourse.mean(token, owner.holder_for, described=True)  # "his movement" is the one he leads
+            return True
         said = self.inner_words(token)
         known = self.bodies.setdefault((id(owner), lemma), [])
         body = next((figure for figure in known if said <= figure.titles[0] or figure.titles[0] <= said), None)
@@ -175,6 +177,9 @@ class Nouns:
         self.discourse.mean(token, body)
         self.note_form(token, body)
         return True
+
+    def is_kind_of(self, lemma: str, figure: Figure) -> bool:
+        return any(lemma in nouns and figure.kind is kind for kind, nouns in KIND_NOUNS.items())
 
     def is_new_body(self, token: int, lemma: str) -> bool:
         """States have one army; "the Swedish company" is one that was named before, "Kranz's office" one of its own."""
@@ -285,9 +290,14 @@ class Nouns:
             return False
         lowers = [self.parse.lowers[child] for child in self.parse.children[token]]
         count = next((NUMBERS[lower] for lower in lowers if lower in NUMBERS), 0)
+        if count and not DEFINITE.union(("both",)).intersection(lowers):  # "two officials" may be any
+            return False
         if not count and ("the" not in lowers or self.owner(token) or self.inner_words(token) or lemma not in PAIRED):
             return False
-        found = self.last_people(lemma, count or 2) if lemma in PAIR_PEOPLE else self.last_sides(count or 2)
+        if lemma in PAIR_PEOPLE:
+            found = self.last_people(lemma, count or 2)
+        else:
+            found = self.last_sides(count or 2, SIDE_KINDS if lemma in PAIR_SIDES else NAMEABLE)
         if len(found) < 2:
             return False
         self.discourse.mean(token, *found)
@@ -302,11 +312,11 @@ class Nouns:
             return holders[-count:]
         return together or (people[-count:] if len(people) >= count else [])
 
-    def last_sides(self, count: int) -> list[Figure]:
+    def last_sides(self, count: int, kinds: tuple[ActorKind, ...]) -> list[Figure]:
         """The parties last spoken of, not those that a minister or a city belongs to."""
         acting = [mention for mention in self.discourse.bodies if not mention.modifies]
-        last = self.discourse.latest(acting, lambda figure: figure.kind in SIDE_KINDS, count)
-        return self.last_list(count, SIDE_KINDS) or last[::-1]
+        last = self.discourse.latest(acting, lambda figure: figure.kind in kinds, count)
+        return self.last_list(count, kinds) or last[::-1]
 
     def last_list(self, count: int, kinds: tuple[ActorKind, ...]) -> list[Figure]:
         """Those last named together: "Kagame and Tshisekedi"."""
@@ -388,7 +398,8 @@ PERSONAL_ROLES = words("actors", "personal_roles")
 MEDIA_NOUNS = words("actors", "media_nouns")
 PAIR_PEOPLE = words("actors", "pair_people")
 PAIRED = words("actors", "paired")
-SEVERAL = PAIR_PEOPLE | words("actors", "pair_sides")
+PAIR_SIDES = words("actors", "pair_sides")
+SEVERAL = PAIR_PEOPLE | PAIR_SIDES | words("actors", "pair_bodies")
 SHORT_TITLES = table("actors", "short_titles")
 KIND_NOUNS = {
     ActorKind.ARMED_GROUP: words("actors", "armed_nouns"),

@@ -46,9 +46,16 @@ def owner_of_forces(discourse: Discourse, token: int, figure: Figure) -> Figure:
 
 
 def read_plural(discourse: Discourse, token: int) -> None:
-    found = discourse.nearest(token, discourse.crowds, lambda figure: True, things=True)
+    found = discourse.nearest(token, discourse.crowds, lambda figure: True, things=True) or couple(discourse, token)
     if found:
         discourse.mean(token, *found)
+
+
+def couple(discourse: Discourse, token: int) -> tuple[Figure, ...]:
+    """The two persons of the last sentence: "Lind phoned Moe. They discussed …"."""
+    before = discourse.parse.sentence_of[token] - 1
+    people = dict.fromkeys(m.figures[0] for m in discourse.people if m.sentence >= before and m.figures)
+    return tuple(people) if len(people) == 2 else ()
 
 
 def read_relative(discourse: Discourse, token: int) -> None:
