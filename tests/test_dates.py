@@ -106,6 +106,7 @@ def test_dates_told_in_full_need_no_publication_date(
         ("He may have died on Friday.", [("Friday", "2025-06-13")]),
         ("The foreign ministers are expected in Doha on Sunday.", [("Sunday", "2025-06-22")]),
         ("Talks resume on Monday.", [("Monday", "2025-06-23")]),
+        ("Shells hit the market on Monday.", [("Monday", "2025-06-16")]),
         ("The union called for a strike on Friday.", [("Friday", "2025-06-20")]),
         ("The envoys held talks ahead of a meeting on Friday.", [("Friday", "2025-06-20")]),
         ("The envoys spoke before Friday's vote.", [("Friday", "2025-06-20")]),
@@ -299,6 +300,8 @@ def test_range_is_one_interval(text: str, expected: list[tuple[str, str]]) -> No
             [("3 May 2020", "2020-05-03"), ("the night before", "2020-05-02")],
         ),
         ("They met two or three days ago.", [("three days ago", None)]),
+        ("They met 40 or 50 years ago.", [("50 years ago", None)]),
+        ("They met more than two years ago.", [("two years ago", None)]),
         (
             "They met in June 2020. Two days later the truce collapsed.",
             [("June 2020", "2020-06"), ("Two days later", None)],

@@ -243,7 +243,8 @@ class Yearly:
     def _likelier(self, past: EDTFDate, future: EDTFDate, today: date, outlook: Outlook) -> EDTFDate:
         """The nearer one, distance counting less the way the verb looks: a tense read wrongly must not cost a year."""
         since, until = (today - past.latest).days, (future.earliest - today).days
-        leaning = {Outlook.PAST: 12.0, Outlook.OPEN: 1.5, Outlook.FUTURE: 0.1}[outlook]
+        is_quarter = "/" in self.form  # "third-quarter profit will fall" is written when the quarter is over
+        leaning = {Outlook.PAST: 12.0, Outlook.OPEN: 1.5, Outlook.FUTURE: 0.4 if is_quarter else 0.1}[outlook]
         return past if since < until * leaning else future
 
 

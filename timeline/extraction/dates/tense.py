@@ -139,6 +139,8 @@ class Tense:
         tag, governor = parse.tags[verb], parse.heads[verb]
         if tag == "VBD" or auxiliaries & PAST_AUXILIARIES:
             return PAST
+        if tag == "VBP" and parse.lemmas[verb] in words("dates", "invariable"):
+            return OPEN
         if tag in PRESENT_TAGS or auxiliaries & PRESENT_AUXILIARIES:
             return PAST if parse.lemmas[verb] in words("dates", "reports") else FUTURE
         if tag == "VBN":
