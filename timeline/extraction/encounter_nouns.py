@@ -34,6 +34,8 @@ class NounReader(Surroundings):
             format=self.format(noun, verb),
             weak=lemma in WEAK,
         )
+        if self.is_told_of(top, verb):
+            mention.another, mention.taking_up = False, True
         if lemma in OCCASIONAL and len(parties) < 2 and not (both or partners or mention.taking_up or mention.another):
             return None
         if mention.reality is Reality.UNSAID and not both and not mention.taking_up:
@@ -45,8 +47,9 @@ class NounReader(Surroundings):
     def is_encounter(self, noun: int, lemma: str) -> bool:
         """Not "news conference", "a call for calm", "held a meeting hostage"; not the round in "a round of talks"."""
         parse = self.parse
-        if lemma in TELEPHONE:
-            return self.preposition(noun) == "on" and parse.lemmas[parse.governing_verb(noun)] in ("be", "get", "stay")
+        if lemma in CONTACT:
+            beside = "on" if "phone" in lemma else "in"
+            return self.preposition(noun) == beside and parse.lemmas[parse.governing_verb(noun)] in BEING
         if parse.deps[noun] == "compound" or (lemma in JOURNEY and not self.leads_to_person(noun)):
             return False
         if any(parse.lemmas[inner] in ENCOUNTER for inner in parse.prepositional(noun, ("of",))):
@@ -85,8 +88,9 @@ class NounReader(Surroundings):
 
     def partners(self, noun: int, top: int) -> list[Party]:
         """One side: "talks with B", "A's meeting with B", "a visit to B"."""
-        if self.parse.lemmas[noun] in TELEPHONE:  # "was on the phone with A"
-            return self.parties.of(self.parse.prepositional(self.parse.governing_verb(noun), ("with", "to")))
+        if self.parse.lemmas[noun] in CONTACT:  # "was on the phone with A"
+            verb = self.parse.governing_verb(noun)
+            return self.parties.of([*self.parse.prepositional(noun, ("with",)), *self.loose_partners(verb)])
         heads = self.parse.prepositional(noun, ("with", "alongside"))
         heads += self.parse.prepositional(top, ("with",)) if top != noun else []
         if self.parse.lemmas[noun] in JOURNEY:
@@ -212,6 +216,11 @@ class NounReader(Surroundings):
     def is_definite(self, noun: int) -> bool:
         return any(self.parse.lowers[child] in DEFINITE for child in self.parse.children[noun] if child < noun)
 
+    def is_told_of(self, top: int, verb: int) -> bool:
+        """ "It was their third meeting this year": the one just told of, whatever its number."""
+        own = self.parse.own_subject(verb)
+        return self.parse.deps[top] == "attr" and own is not None and self.parse.lowers[own] in ("it", "this", "that")
+
     def is_bare_subject(self, noun: int, top: int) -> bool:
         """ "Talks focused on …", "discussions centred on …"."""
         if self.parse.deps[top] not in ("nsubj", "nsubjpass") or self.parse.tags[noun] != "NNS" or top != noun:
@@ -222,7 +231,7 @@ class NounReader(Surroundings):
         return any(self.parse.lowers[child] in ANOTHER for child in self.parse.children[noun] if child < noun)
 
     def rule(self, lemma: str, both: Sequence[Party], partners: Sequence[Party], around: Sequence[Party]) -> str:
-        kind = "visit" if lemma in JOURNEY else "call" if lemma == "call" or lemma in TELEPHONE else "talks"
+        kind = "visit" if lemma in JOURNEY else "call" if lemma == "call" or lemma in CONTACT else "talks"
         if both:
             return f"{kind}-between"
         if partners:
@@ -233,8 +242,9 @@ class NounReader(Surroundings):
 ENCOUNTER = words("meetings", "encounter")
 OCCASIONAL = words("meetings", "occasional")
 JOURNEY = words("meetings", "journey")
-TELEPHONE = frozenset({"phone", "telephone"})
-NOUNS = ENCOUNTER | OCCASIONAL | TELEPHONE
+CONTACT = words("meetings", "contact")
+BEING = frozenset({"be", "get", "stay", "keep", "remain"})
+NOUNS = ENCOUNTER | OCCASIONAL | CONTACT
 OF_PARTIES = words("meetings", "of_parties")
 NOT_ENCOUNTER = words("meetings", "not_encounter")
 ENVOYS = words("meetings", "envoys")

@@ -40,7 +40,8 @@ class VerbReader(Surroundings):
 
     def receive(self, verb: int) -> Mention | None:
         """ "A received B", "B was hosted by A": B is a person, or people who travel for somebody."""
-        hosts, guests = self.subjects(verb), self.parse.kids(verb, ("dobj",))
+        hosts = self.subjects(verb)
+        guests = [noun for noun in self.parse.kids(verb, ("dobj",)) if self.parse.tags[noun] != "WDT"]
         if self.parse.is_passive(verb):
             hosts, guests = self.agents(verb), hosts
         if not any(self.can_be_received(guest) for guest in guests):
@@ -94,11 +95,12 @@ class VerbReader(Surroundings):
         return self.encounter(verb, "see", self.subjects(verb), guests)
 
     def sign(self, verb: int) -> Mention | None:
-        """ "A signed the treaty together with B"."""
+        """ "A signed the treaty together with B", "A and B signed it"; of states it is an act, no encounter."""
         partners = self.parse.prepositional(verb, ("with", "alongside"))
         for child in self.parse.kids(verb, ("advmod",)):
             partners += self.parse.prepositional(child, ("with",))
-        if not partners or not all(self.is_person(partner) for partner in partners):
+        signers = [*self.subjects(verb), *partners]
+        if self.parse.is_passive(verb) or not all(self.is_person(signer) for signer in signers):
             return None
         return self.encounter(verb, "sign-with", self.subjects(verb), partners)
 
@@ -158,6 +160,8 @@ class VerbReader(Surroundings):
         partners = partners or self.loose_partners(verb)
         if lemma == "sit":
             partners = partners or self.seated(verb)
+            if any(self.parse.lemmas[noun] == "table" for noun in self.parse.prepositional(verb, ("at",))):
+                parts = PHRASES[lemma]  # "sat at one table"
         if not parts and not (lemma == "sit" and partners):
             return None
         for child in self.parse.kids(verb, ("prt", "advmod", "npadvmod", "dobj")):
@@ -244,7 +248,7 @@ FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
     **dict.fromkeys(words("meetings", "lead"), VerbReader.lead),
     **dict.fromkeys(words("meetings", "mediate"), VerbReader.mediate),
     "meet": VerbReader.meet,
-    "sign": VerbReader.sign,
+    **dict.fromkeys(words("meetings", "sign"), VerbReader.sign),
     "spend": VerbReader.spend,
     "call": VerbReader.call,
 }

@@ -17,6 +17,7 @@ from timeline.extraction.actors import Cast
 from timeline.extraction.agendas import agenda_of
 from timeline.extraction.candidates import DateMention, Involved, MeetingCandidate, Span, StatementCandidate
 from timeline.extraction.encounters import find_mentions
+from timeline.extraction.lexicon import table
 from timeline.extraction.mentions import Mention
 from timeline.extraction.modality import Reality
 from timeline.extraction.parties import Parties, Party
@@ -251,7 +252,7 @@ class Record:
             format=self.format(encounter),
             status=status,
             agenda=agenda_of(self.parse, encounter.mentions),
-            confidence=CONFIDENCE.get(encounter.founder.rule, 0.6),
+            confidence=self.confidence(encounter),
             rule=encounter.founder.rule,
         )
 
@@ -265,6 +266,14 @@ class Record:
                 continue
             side = party.on_behalf_of or self.cast.side_of(party.actor)
             yield Involved(party.actor, party.role, side if side != party.actor else None, party.words)
+
+    def confidence(self, encounter: Encounter) -> float:
+        """By the rule that found it, and by how much else the text says of it."""
+        described = any(self.cast.actor(party.actor).kind is ActorKind.GROUP for party in encounter.parties)
+        sure = CONFIDENCE.get(encounter.founder.rule, UNSURE)
+        sure += 0.05 * (len(encounter.mentions) > 1) - 0.05 * (encounter.place is None and encounter.date is None)
+        sure -= 0.15 * (encounter.reality is Reality.UNSAID) + 0.1 * described
+        return round(min(max(sure, LEAST), MOST), 2)
 
     def format(self, encounter: Encounter) -> MeetingFormat:
         """As the text says; talks at a place are held in person."""
@@ -320,4 +329,7 @@ NEAR = 4  # sentences in which states get the names of those who met
 CALLS = frozenset({MeetingFormat.PHONE, MeetingFormat.VIDEO})
 VAGUE = frozenset({Reality.OPEN, Reality.UNSAID})
 CASUAL = frozenset({"converse", "discuss", "telephone", "brief", "see"})
-CONFIDENCE: dict[str, float] = {}
+LEAST, UNSURE, MOST = 0.3, 0.65, 0.95
+CONFIDENCE: dict[str, float] = table(
+    "meetings", "confidence"
+)  # share of right drafts by rule, guarded for unseen texts

@@ -218,6 +218,8 @@ def as_subject(parse: Parse, verb: int) -> Reality:
             return Reality.OPEN
     if has_particle(parse, verb, ("through", "off")) and parse.lemmas[verb] in ("fall", "be"):
         return Reality.CANCELLED
+    if parse.lemmas[verb] == "slip":
+        return Reality.PLANNED
     for infinitive in parse.kids(verb, ("xcomp",)):
         if parse.lemmas[verb] == "be" and parse.lemmas[infinitive] in HAPPENING:
             return reality_of_verb(parse, infinitive)
