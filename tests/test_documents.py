@@ -110,12 +110,18 @@ def test_a_json_beside_the_text_describes_it(folder):
         "Mira Lund",
         "en-GB",
     )
-    assert document.text.startswith("Envoys talk in Tarsk\n"), "with a description beside it the text is all text"
+    assert document.text.startswith("Envoys talk in Tarsk\n"), "a first line that is not the title is text"
 
 
 def test_a_bad_date_names_the_file_that_holds_it_with_field_and_value(folder):
     write("a.json", '{"published": "soonish"}')
     assert str(problem("a.txt", BODY)) == "a.json: published 'soonish' is no date"
+
+
+def test_a_json_without_title_leaves_that_to_the_first_line(folder):
+    write("a.json", '{"publisher": "Tarsk Courier"}')
+    document = article("a.txt", f"Envoys talk in Tarsk\n\n{BODY}")
+    assert (document.title, document.publisher, document.text) == ("Envoys talk in Tarsk", "Tarsk Courier", BODY)
 
 
 def test_a_json_beside_the_text_that_is_none_is_named(folder):
@@ -154,6 +160,12 @@ def test_values_are_taken_as_written(folder):
 def test_markdown_without_front_matter_takes_a_heading_for_the_title(folder):
     document = article("a.md", f"# Envoys talk in Tarsk\n\n{BODY}")
     assert (document.title, document.text) == ("Envoys talk in Tarsk", BODY)
+
+
+@pytest.mark.parametrize("heading", ["# Talks", "Talks"])
+def test_a_text_that_begins_with_its_title_loses_it(folder, heading):
+    document = article("a.md", f"---\ntitle: Talks\n---\n\n{heading}\n\n{BODY}")
+    assert (document.title, document.text) == ("Talks", BODY)
 
 
 def test_a_byte_order_mark_does_not_hide_the_front_matter(folder):

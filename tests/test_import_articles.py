@@ -138,6 +138,16 @@ def test_new_version_is_named_as_one(inbox):
     assert run("in/a.md")[0] == "in/a.md: new version\n1 article: 1 new version; 0 suggestions\n"
 
 
+@pytest.mark.django_db
+def test_interrupted_import_says_how_to_go_on(inbox, monkeypatch):
+    monkeypatch.setattr("timeline.ingest.runs.create_article", interrupt)
+    assert run("in/a.md") == ("", "", "interrupted; the next import takes in the rest")
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 # -- options
 
 

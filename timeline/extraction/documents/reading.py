@@ -68,15 +68,12 @@ def _read_text(source: Source) -> tuple[Content, str, str]:
     if source.beside is None:
         return *_split_headline(text), source.name
     name = name_of(source.beside)
-    return _object(source.beside.read_bytes(), name), text, name
+    return *_with_headline(_object(source.beside.read_bytes(), name), text), name
 
 
 def _read_markdown(source: Source) -> tuple[Content, str, str]:
     content, text = split_front_matter(decode(source.original, source.name), source.name)
-    if field(content, "title")[1] is None:
-        headline, text = _split_headline(text)
-        content = {**content, **headline}
-    return content, text, source.name
+    return *_with_headline(content, text), source.name
 
 
 def _read_web_page(source: Source) -> tuple[Content, str, str]:
@@ -98,6 +95,15 @@ READERS = {
     Format.WEB_PAGE: _read_web_page,
     Format.JSON_LINES: _read_json_line,
 }
+
+
+def _with_headline(content: Content, text: str) -> tuple[Content, str]:
+    """The title that is given, else the text's first line if it is one; a text that repeats its title loses it."""
+    headline, rest = _split_headline(text)
+    title = field(content, "title")[1]
+    if title is None:
+        return {**content, **headline}, rest
+    return content, rest if headline.get("title") == title else text
 
 
 def _split_headline(text: str) -> tuple[Content, str]:

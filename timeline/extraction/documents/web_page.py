@@ -42,6 +42,7 @@ def read_web_page(page: str, source: str) -> tuple[Mapping[str, object], str]:
         tree,
         with_metadata=True,
         include_comments=False,
+        include_tables=False,
         date_extraction_params=ONLY_DECLARED_DATES,
         config=_short_articles_too(),
     )

@@ -18,6 +18,7 @@ from timeline.extraction.documents.facts import day
 from timeline.ingest import Imported, Options, import_files
 from timeline.vocabulary import ImportOutcome
 
+INTERRUPTED = 130  # the exit status of a program that Ctrl-C ended
 WORDS = {
     ImportOutcome.CREATED: "new",
     ImportOutcome.KNOWN: "known",
@@ -56,10 +57,13 @@ class Command(BaseCommand):
             processes=options["processes"],
             max_text=settings.TIMELINE_MAX_TEXT,
         )
-        imported = []
-        for one in self.with_progress(import_files(found, asked, source=" ".join(paths)), found, options):
-            imported.append(one)
-            self.report_one(one, options["report"])
+        imported: list[Imported] = []
+        try:
+            for one in self.with_progress(import_files(found, asked, source=" ".join(paths)), found, options):
+                imported.append(one)
+                self.report_one(one, options["report"])
+        except KeyboardInterrupt:
+            raise CommandError("interrupted; the next import takes in the rest", returncode=INTERRUPTED) from None
         self.report_all(imported, options)
 
     def mention_left_out(self, found: FoundFiles) -> None:
