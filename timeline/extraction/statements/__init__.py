@@ -48,7 +48,7 @@ def name_speaker(parse: Parse, cast: Cast, draft: Draft) -> None:
 
 
 def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
-    """The actor whom the head of a phrase means: for "who" its noun, for a letter its writer; None where several speak."""
+    """The actor whom the head of a phrase means: of "who" its noun, of a letter its writer; None if several speak."""
     if is_relative(parse, source):
         source = antecedent(parse, source)
     if len(speakers_together(parse, source)) > 1:

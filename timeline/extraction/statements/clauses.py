@@ -175,7 +175,8 @@ def goes_on(parse: Parse, quoted: Quoted, cue: Cue, behind: int, limit: int, who
     if quoted.at(behind) is not None:
         return not whole and behind + 1 < limit and not parse.words[behind + 1][:1].isupper()
     inverted = cue.source is not None and cue.source > cue.token
-    return parse.tags[behind] not in NOT_CONTINUED and not (inverted and parse.tags[behind] in RELATIVE_TAGS)
+    aside = parse.tags[behind] in NOT_CONTINUED and parse.deps[behind] != "amod"
+    return not aside and not (inverted and parse.tags[behind] in RELATIVE_TAGS)
 
 
 def interrupted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
@@ -184,7 +185,9 @@ def interrupted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     start = part_start(parse, quoted, start, cue.left)
     if not cue.finite or cue.right >= limit or parse.words[cue.right] != "," or cue.left - start < 2:
         return []
-    if parse.words[cue.left - 1] != "," or not can_front(parse, cue) or not has_clause(parse, quoted, cue, start):
+    if quoted.at(cue.right + 1) is not None or parse.words[cue.left - 1] != ",":
+        return []
+    if not can_front(parse, cue) or not has_clause(parse, quoted, cue, start):
         return []
     return [(start, cue.left)]
 

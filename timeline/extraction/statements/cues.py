@@ -25,6 +25,7 @@ TRANSITIVE = frozenset({"reject", "deny", "make", "dismiss", "repeat", "level", 
 CLEAR = frozenset({"clear", "plain", "known"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 REACH = 400  # tokens around a cue that rules look at, however long the sentence
+NEAR = 4  # tokens before a verb in which its own negation stands
 LONGEST_ADJUNCT = 12  # tokens
 
 
@@ -83,7 +84,7 @@ def cue_at(parse: Parse, quoted: Quoted, i: int) -> Cue | None:
     if parse.pos[i] == "VERB" and (parse.lemmas[i] in cue_verbs() or makes_clear(parse, i) is not None):
         return verb_cue(parse, quoted, i)
     if parse.pos[i] == "NOUN" and parse.lemmas[i] in cue_nouns():
-        return noun_cue(parse, i)
+        return noun_cue(parse, quoted, i)
     return None
 
 
@@ -107,7 +108,7 @@ def window(parse: Parse, quoted: Quoted, i: int) -> tuple[int, int]:
 
 def verb_cue(parse: Parse, quoted: Quoted, verb: int) -> Cue | None:
     """The cue that a verb of saying makes; None where nobody speaks: "was told", "declined to say"."""
-    if is_unsaid(parse, verb):
+    if is_unsaid(parse, quoted, verb):
         return None
     speaker = find_speaker(parse, quoted, verb)
     if is_reputed(parse, verb):
@@ -121,18 +122,24 @@ def verb_cue(parse: Parse, quoted: Quoted, verb: int) -> Cue | None:
     return Cue(Family.VERB, verb, start, end, speaker.source, left, near, right, speaker.own, finite, speaker.relayer)
 
 
-def is_unsaid(parse: Parse, verb: int) -> bool:
+def is_unsaid(parse: Parse, quoted: Quoted, verb: int) -> bool:
     """True where the words say that nothing was said, or only under a condition."""
     head, dep = parse.heads[verb], parse.deps[verb]
-    if parse.lemmas[verb] != "deny" and parse.is_negated(verb):
+    if parse.lemmas[verb] != "deny" and any(is_negation(parse, quoted, verb, child) for child in parse.children[verb]):
         return True
-    if any(parse.lowers[child] in ("neither", "nor") for child in parse.children[verb]) or follows_nor(parse, verb):
+    if follows_nor(parse, verb):
         return True
     if dep == "xcomp":
         return parse.lemmas[head] in words("statements", "unsaid")
     if dep == "pcomp":
         return parse.lowers[head] == "without" or parse.lowers[head - 1] in ("short", "instead")
     return dep == "advcl" and any(parse.lowers[mark] in CONDITIONS for mark in parse.kids(verb, ("mark",)))
+
+
+def is_negation(parse: Parse, quoted: Quoted, verb: int, child: int) -> bool:
+    """A "not", "never", "neither" or "nor" of the verb's own, not of what was said."""
+    negates = parse.deps[child] == "neg" or parse.lowers[child] in ("never", "neither", "nor")
+    return negates and verb - child < NEAR and quoted.at(child) is None
 
 
 def follows_nor(parse: Parse, verb: int) -> bool:
@@ -203,16 +210,16 @@ def speaks_itself(parse: Parse, cue: Cue) -> bool:
 # -- nouns and sources
 
 
-def noun_cue(parse: Parse, noun: int) -> Cue | None:
+def noun_cue(parse: Parse, quoted: Quoted, noun: int) -> Cue | None:
     """ "his claim that ...", "the claim by officials that ...", "her answer was that ...": clause and owner needed."""
-    clause, owner = clause_of_noun(parse, noun), owner_of_noun(parse, noun)
+    clause, owner = clause_of_noun(parse, noun), owner_of_noun(parse, quoted, noun)
     if owner is None or clause is None or any(parse.lowers[c] == "no" for c in parse.kids(noun, ("det",))):
         return None
     near = parse.left[clause]
     return Cue(Family.NOUN, noun, noun, noun + 1, owner, min(parse.left[noun], noun), near, near)
 
 
-def owner_of_noun(parse: Parse, noun: int) -> int | None:
+def owner_of_noun(parse: Parse, quoted: Quoted, noun: int) -> int | None:
     """Whose claim it is: "his claim", "the claim by officials", "officials issued a claim"."""
     owner = parse.kid(noun, ("poss",))
     if owner is None:
@@ -220,7 +227,7 @@ def owner_of_noun(parse: Parse, noun: int) -> int | None:
     verb = parse.heads[noun]
     if owner is not None or parse.deps[noun] != "dobj" or parse.lemmas[verb] not in words("statements", "light"):
         return owner
-    return None if is_unsaid(parse, verb) else parse.subject(verb)
+    return None if is_unsaid(parse, quoted, verb) else parse.subject(verb)
 
 
 def clause_of_noun(parse: Parse, noun: int) -> int | None:

@@ -60,9 +60,16 @@ def grammatical(parse: Parse, verb: int) -> Speaker | None:
     source = next(iter(parse.agents(verb)), None) if passive else parse.subject(outer_verb(parse, verb))
     if source is not None and source < verb:
         source = issuer(parse, behind_label(parse, source, verb), verb)
-    if source is None or (parse.pos[source] not in NOMINAL and parse.tags[source] not in SPEAKING_TAGS):
+    if source is None or not is_nominal(parse, source):
         return None
     return Speaker(source, own=parse.heads[source] == verb)
+
+
+def is_nominal(parse: Parse, source: int) -> bool:
+    """True for nouns, for "some" and "many", and for what the tagger mistook but the parse has as a subject."""
+    if parse.pos[source] in NOMINAL or parse.tags[source] in SPEAKING_TAGS:
+        return True
+    return parse.deps[source] == "nsubj" and parse.pos[source] in ("ADV", "ADJ", "NUM", "X")
 
 
 def issuer(parse: Parse, source: int, verb: int) -> int:
@@ -133,7 +140,8 @@ def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
 
 
 def set_off_name(parse: Parse, start: int, last: int) -> int | None:
-    """In "A, Jane Doe, the minister for B, wrote": Jane Doe, found from the last noun before the comma."""
+    """In "A, Jane Doe, the minister for B, wrote": Jane Doe, found from the last noun before the comma. In "Jane Doe, who
+    came late, said" she may be parsed as the subject of "came"."""
     name = None
     while start <= last:
         edge = parse.left[last]
@@ -142,6 +150,8 @@ def set_off_name(parse: Parse, start: int, last: int) -> int | None:
         if parse.heads[last] >= last:
             break
         last = parse.heads[last]
+    if name is None and start <= last and parse.left[last] == start:
+        return parse.own_subject(last)
     return name
 
 
