@@ -12,6 +12,8 @@ from timeline.extraction.pronouns import PRONOUNS, read_pronoun
 from timeline.extraction.roles import is_noun_in_place
 from timeline.extraction.syntax import Parse
 
+WATCHED = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+
 
 def read_references(
     parse: Parse, figures: Sequence[Figure], named: list[Figure | None], roles: Mapping[int, tuple[Figure, ...]]
@@ -24,8 +26,9 @@ def read_references(
     nouns = Nouns(discourse, places)
     heads = {name.head: figure for figure in figures for name in figure.names if named[name.head] is figure}
     walk = Walk(discourse, nouns, heads)
-    for token in range(len(parse)):
-        walk.take(token)
+    for token, (pos, lower) in enumerate(zip(parse.pos, parse.lowers, strict=True)):
+        if pos in WATCHED or lower == '"' or token in heads:
+            walk.take(token)
     return discourse, nouns
 
 

@@ -97,7 +97,7 @@ def known_figures(parse: Parse, names: Sequence[Name], known: Gazetteer) -> list
 
 
 def enter(figures: dict[str, Figure], name: Name, entry: KnownActor) -> None:
-    figure = figures.setdefault(entry.key, Figure(entry.kind, entry.name, "gazetteer", 0.95, entry))
+    figure = figures.setdefault(entry.key, Figure(entry.kind, entry.name, "gazetteer", 0.97, entry))
     figure.names.append(name)
 
 

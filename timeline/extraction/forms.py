@@ -84,18 +84,18 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
         return None
     if not told and not form.beside and is_person(form):
         return (
-            Verdict(ActorKind.PERSON, "titled-name", 0.95)
+            Verdict(ActorKind.PERSON, "titled-name", 0.96)
             if form.personal
-            else Verdict(ActorKind.PERSON, "entity", 0.85)
+            else Verdict(ActorKind.PERSON, "entity", 0.9)
         )
     if told in ("", "state") and is_state(form, has_demonym):
-        return Verdict(ActorKind.STATE, "demonym" if has_demonym else "owner", 0.85)
+        return Verdict(ActorKind.STATE, "demonym" if has_demonym else "owner", 0.8)
     if form.beside:
-        return Verdict(form.beside.most_common(1)[0][0], "apposition", 0.85)
+        return Verdict(form.beside.most_common(1)[0][0], "apposition", 0.8)
     if told:
-        return Verdict(SHAPES[told], "head-word", 0.85)
+        return Verdict(SHAPES[told], "head-word", 0.9)
     if form.which:
-        return Verdict(ActorKind.ORGANISATION, "entity", 0.7)
+        return Verdict(ActorKind.ORGANISATION, "entity", 0.6)
     return by_label(form, plural)
 
 
@@ -136,13 +136,13 @@ def is_state(form: Form, has_demonym: bool) -> bool:
 def by_label(form: Form, plural: bool) -> Verdict | None:
     if not form.labels.total():
         is_name = " " in form.key and form.subject and not form.articled and not form.located
-        return Verdict(ActorKind.PERSON, "full-name", 0.6) if is_name else None
+        return Verdict(ActorKind.PERSON, "full-name", 0.4) if is_name else None
     label = form.labels.most_common(1)[0][0]
     acts_somewhere = form.acting or form.articled or " " in form.key
     if label == "ORG" and acts_somewhere and form.located * 2 <= len(form.names):
-        return Verdict(ActorKind.ORGANISATION, "entity", 0.7)
+        return Verdict(ActorKind.ORGANISATION, "entity", 0.6)
     if label == "NORP" and plural:
-        return Verdict(ActorKind.GROUP, "entity", 0.7)
+        return Verdict(ActorKind.GROUP, "entity", 0.6)
     if label == "GPE" and form.subject and form.located * 2 < len(form.names):
         return Verdict(ActorKind.STATE, "entity", 0.4)
     return None

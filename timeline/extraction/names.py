@@ -8,7 +8,7 @@ later, by `figures`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.gazetteer import Gazetteer, KnownActor, plain
@@ -23,6 +23,7 @@ NO_NAMES = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "VERB", "PU
 JOINING = frozenset({"compound", "flat", "amod", "nmod", "nn", "appos", "poss"})
 INNER = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 OPENING = frozenset({'"', "''", ":", "(", "-", "--"})
+FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX"})
 DASHES = frozenset({"—", "–", "--", "-", "_"})
 DATELINE = 15  # tokens
 STEM = 5  # letters that make two words look akin: "Vastria", "Vastrian"
@@ -45,15 +46,18 @@ class Name:
 def find_names(parse: Parse, known: Gazetteer) -> list[Name]:
     """All names, in the order of the text; they do not overlap."""
     labels = EntityLabels.of(parse)
-    skipped = datelines(parse) | headlines(parse)
+    capitals = [token for token, word in enumerate(parse.words) if word[0].isupper() or word in PREFIXES]
+    in_dateline = datelines(parse)
+    skipped = in_dateline | headlines(parse)
     found: list[Name] = []
-    for start, end in runs(parse, labels):
+    for start, end in runs(parse, labels, capitals):
         start = max(start, found[-1].end) if found else start
         if start < end and start not in skipped:
             found += NameReader(parse, known, labels, start, end).names()
     often = Counter(word[:STEM] for name in found for word in name.form.split())
     found = [name for name in found if not is_common_word(parse, name, often[name.form[:STEM]])]
-    return sorted([*found, *echoes(parse, known, found, datelines(parse))], key=lambda name: name.start)
+    repeated = echoes(parse, known, found, [token for token in capitals if token not in in_dateline])
+    return sorted([*found, *repeated], key=lambda name: name.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,19 @@ def headlines(parse: Parse) -> set[int]:
     """Tokens of sentences In Title Case, where a capital tells nothing."""
     found: set[int] = set()
     for start, end in parse.sentences:
-        if parse.words[start][0].isupper() and end - start < 40:
-            said = [word for word in parse.words[start:end] if word[0].isalpha() and word not in SMALL_WORDS]
-            if len(said) > 3 and all(word[0].isupper() for word in said):
-                found.update(range(start, end))
+        if end - start < 40 and is_title_case(parse.words[start:end]):
+            found.update(range(start, end))
     return found
+
+
+def is_title_case(sentence: Sequence[str]) -> bool:
+    capitals = 0
+    for word in sentence:
+        if word[0].isupper():
+            capitals += 1
+        elif word[0].isalpha() and word not in SMALL_WORDS:
+            return False
+    return capitals > 3
 
 
 def is_common_word(parse: Parse, name: Name, often: int) -> bool:
@@ -116,25 +128,23 @@ def opens_sentence(parse: Parse, token: int) -> bool:
 # -- stretches that may hold names
 
 
-def runs(parse: Parse, labels: EntityLabels) -> Iterator[tuple[int, int]]:
+def runs(parse: Parse, labels: EntityLabels, capitals: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Capitalised words in a row, with the small words and hyphens inside them."""
-    token, count = 0, len(parse)
-    while token < count:
-        if not opens_name(parse, labels, token):
-            token += 1
+    end = 0
+    for token in capitals:
+        if token < end or not opens_name(parse, labels, token):
             continue
         end = token + 1
-        while end < count and (step := continues_name(parse, labels, token, end)):
+        while end < len(parse) and (step := continues_name(parse, labels, token, end)):
             end += step
         yield token, end
-        token = end
 
 
 def opens_name(parse: Parse, labels: EntityLabels, token: int) -> bool:
-    word = parse.words[token]
-    if word[0].isupper():
+    """A name's first word, the small "al" of "al-Shabaab" included."""
+    if parse.words[token][0].isupper():
         return is_name_word(parse, labels, token)
-    return word in PREFIXES and parse.words[token + 1 : token + 2] == ["-"] and is_name_word(parse, labels, token + 2)
+    return parse.words[token + 1 : token + 2] == ["-"] and is_name_word(parse, labels, token + 2)
 
 
 def is_name_word(parse: Parse, labels: EntityLabels, token: int) -> bool:
@@ -340,26 +350,20 @@ def written(parse: Parse, start: int, end: int) -> str:
 # -- names that only their repetition shows
 
 
-def echoes(parse: Parse, known: Gazetteer, names: list[Name], skipped: set[int]) -> Iterator[Name]:
+def echoes(parse: Parse, known: Gazetteer, names: list[Name], capitals: Sequence[int]) -> Iterator[Name]:
     """Forms and surnames read elsewhere, where the tags miss them ("Guterres condemned") or a headline hides them."""
     forms = spoken(names)
-    taken = skipped | {token for name in names for token in range(name.titled, name.end)}
-    token = 0
-    while token < len(parse):
-        word = parse.words[token]
-        if (
-            token in taken
-            or not word[0].isupper()
-            or parse.pos[token] in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX")
-        ):
-            token += 1
+    taken = {token for name in names for token in range(name.titled, name.end)}
+    done = 0
+    for token in capitals:
+        if token < done or token in taken or parse.pos[token] in FUNCTION_WORDS:
             continue
         end = longest_echo(parse, forms, token)
         if end:
             head = next((t for t in reversed(range(token, end)) if not token <= parse.heads[t] < end), end - 1)
             form = written(parse, token, end)
             yield Name(token, end, form, head, "", token, *(known.find(form) or (None, None)))
-        token = end or token + 1
+            done = end
 
 
 def spoken(names: list[Name]) -> Mapping[str, int]:

@@ -144,7 +144,7 @@ class Nouns:
             return False
         if self.parse.deps[token] == "dobj" or not is_acting(self.parse, token):
             return False
-        figure = Figure(ActorKind.PERSON, self.owned_name(token, owner), "role-only", 0.6)
+        figure = Figure(ActorKind.PERSON, self.owned_name(token, owner), "role-only", 0.55)
         figure.country, figure.holder_for = country_of(owner), owner
         self.add_title(figure, self.inner_words(token) | {lemma})
         self.discourse.figures.append(figure)
