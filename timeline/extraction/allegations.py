@@ -14,7 +14,18 @@ from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
 from timeline.extraction.charges import ANY_OTHER, Charge, answer_verbs, charges_at, frames, readers
-from timeline.extraction.harm import Wrong, antecedent, is_asserted, is_factual, senses, traps, word_class, wrong_at
+from timeline.extraction.harm import (
+    Wrong,
+    antecedent,
+    end_of,
+    is_asserted,
+    is_factual,
+    senses,
+    start_of,
+    traps,
+    word_class,
+    wrong_at,
+)
 from timeline.extraction.sides import Sides
 from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import VERBAL, Parse
@@ -55,13 +66,14 @@ class Accuser:
 
 @dataclass(slots=True)
 class Claim:
-    """An allegation while it is being gathered."""
+    """An allegation while it is being gathered: the first charge that makes it, and the tokens of all."""
 
     accuser: Accuser
     accused: tuple[str, ...]
     charge: Charge
     statement: int | None
-    repeats: list[Charge] = field(default_factory=list)
+    tokens: list[int] = field(default_factory=list)
+    about: set[str] = field(default_factory=set)  # lemmas of what is alleged
     involved: tuple[str, ...] = ()  # actors that the claim names besides
 
     @property
@@ -73,6 +85,11 @@ class Claim:
         return self.charge.category
 
     @property
+    def can_be_answered(self) -> bool:
+        """What the article itself blames somebody for, nobody in it answers."""
+        return self.accuser.voice is not AccuserVoice.PUBLICATION
+
+    @property
     def is_told(self) -> bool:
         """True where only the content of a statement makes the charge, no accusing word."""
         return self.charge.rule.startswith("told-")
@@ -82,40 +99,25 @@ class Claim:
         """True where the charge does not say of what: "Kyiv blamed Moscow"."""
         return self.charge.claim[1] - self.charge.claim[0] == 1 and self.category == ANY_OTHER
 
-    @property
-    def can_be_answered(self) -> bool:
-        """What the article itself blames somebody for, nobody in it answers."""
-        return self.accuser.voice is not AccuserVoice.PUBLICATION
-
-    # top
-
-    @property
-    def tokens(self) -> list[int]:
-        return [charge.token for charge in self.charges]
-
-    @property
-    def charges(self) -> list[Charge]:
-        return [self.charge, *self.repeats]
-
-    def substance(self, parse: Parse) -> frozenset[str]:
-        """Lemmas of what is alleged; of the sentences around it where the charge does not say ("Kyiv blamed Moscow")."""
-        named = frozenset(lemma for charge in self.charges for lemma in substance(parse, charge.claim))
-        if len(named) > 1:
-            return named
-        n = parse.sentence_of[self.charge.token]
-        return named | substance(parse, (parse.sentences[max(n - 1, 0)][0], parse.sentences[n][1]))
+    def take(self, parse: Parse, charge: Charge) -> None:
+        """Add a charge that makes this claim, the first one too."""
+        self.tokens.append(charge.token)
+        self.about |= substance(parse, charge.claim)
+        if len(self.about) <= 1:  # "Kyiv blamed Moscow": of what, the words around it say
+            n = parse.sentence_of[charge.token]
+            self.about |= substance(parse, (parse.sentences[max(n - 1, 0)][0], parse.sentences[n][1]))
 
     def candidate(self, parse: Parse, answers: Sequence[AnswerCandidate]) -> AllegationCandidate:
         return AllegationCandidate(
             accused=self.accused,
             claim=claim_text(parse, self.charge),
-            passages=passages(parse, self.charges),
+            passages=passages(parse, self.tokens),
             accuser=self.accuser.actor,
             accuser_text=self.accuser.voice.value if self.accuser.voice else self.accuser.text,
             accuser_span=self.accuser.span,
             voice=self.accuser.voice,
             co_accusers=self.accuser.others,
-            category=self.charge.category,
+            category=self.category,
             statement=self.statement,
             answers=tuple(answers),
             confidence=self.charge.confidence,
@@ -157,7 +159,7 @@ class Collector:
     def echoes(self, echo: Claim, claim: Claim) -> bool:
         if claim.accuser.voice is AccuserVoice.PUBLICATION:
             return False
-        shared = echo.substance(self.parse) & claim.substance(self.parse)
+        shared = echo.about & claim.about
         close = any(self.sides.are_close(one, other) for one in echo.accused for other in claim.accused)
         return bool(shared) or (close and echo.category == claim.category)
 
@@ -206,7 +208,7 @@ class Collector:
         if not is_asserted(self.parse, i, lambda token: self.spoken.at(token) == statement):
             return
         accuser = self.speaker(statement)
-        charge = Charge(i, (), wrong.doers, (i, self.parse.right[i] + 1), wrong.category, f"told-{wrong.rule}", 0.6)
+        charge = Charge(i, (), wrong.doers, (i, end_of(self.parse, i)), wrong.category, f"told-{wrong.rule}", 0.6)
         accused = self.accused_of(charge, accuser, expressly=False)
         accused = tuple(a for a in accused if not self.sides.are_close(a, accuser.actor))
         if accused:
@@ -309,8 +311,8 @@ class Collector:
         return [self.cast.add_group(noun, claim - 1 if runs_on else None)]
 
     def meant(self, noun: int) -> list[str]:
-        """The actors that a noun means; "pro-Danish rebels" and "Danish-backed rebels" are not Denmark. "You" is whoever an
-        interviewer asks, "your army" their side's."""
+        """The actors that a noun means; "pro-Danish rebels" and "Danish-backed rebels" are not Denmark. "You" is
+        whoever an interviewer asks, "your army" their side's."""
         parse = self.parse
         if parse.lowers[noun] == "you":
             addressee = self.spoken.addressee(noun)
@@ -326,13 +328,14 @@ class Collector:
         parse = self.parse
         if parse.pos[noun] != "NOUN":
             return False
-        before = range(parse.left[noun], noun)
+        before = range(start_of(parse, noun), noun)
         return any(
             parse.lowers[t] in word_class("blamed", "ties") and "-" in parse.words[t - 1 : t + 2] for t in before if t
         )
 
     def is_group(self, noun: int, expressly: bool) -> bool:
-        """True for a described actor: any that is expressly accused; else armed groups and definite bodies ("the army")."""
+        """True for a described actor: any that is expressly accused; else armed groups and definite bodies ("the
+        army")."""
         parse, lemma = self.parse, self.parse.lemmas[noun]
         if parse.pos[noun] != "NOUN" or lemma not in word_class("blamed", "groups"):
             return False
@@ -349,7 +352,7 @@ class Collector:
             "blamed", "groups"
         ) or self.is_foreign(noun):
             return []
-        before = [token for token in range(parse.left[noun], noun) if parse.deps[token] in OWNING]
+        before = [token for token in range(start_of(parse, noun), noun) if parse.deps[token] in OWNING]
         owners = before + parse.prepositional(noun, ("of", "by"))
         return next((found for owner in owners if (found := self.cast.group(owner))), [])
 
@@ -359,10 +362,11 @@ class Collector:
         """Join a claim to the one it repeats, or keep it."""
         for known in reversed(self.claims[-40:]):
             if self.is_same(known, claim):
-                known.repeats.append(claim.charge)
+                known.take(self.parse, claim.charge)
                 return
         named = (self.cast.at(t) for t in range(*claim.charge.claim) if self.parse.pos[t] in ("PROPN", "ADJ"))
         claim.involved = tuple(dict.fromkeys(actor for actor in named if actor and actor not in claim.accused))
+        claim.take(self.parse, claim.charge)
         self.claims.append(claim)
 
     def is_same(self, known: Claim, new: Claim) -> bool:
@@ -377,7 +381,7 @@ class Collector:
             return distance == 0 or alike
         if new.charge.rule == "told-harm-deed" and distance <= 12:
             return True
-        shared = known.substance(self.parse) & substance(self.parse, new.charge.claim)
+        shared = known.about & substance(self.parse, new.charge.claim)
         return bool(shared) or (distance <= 2 and alike)
 
 
@@ -417,6 +421,6 @@ def ends_clause(parse: Parse, comma: int, stretch: tuple[int, int]) -> bool:
     )
 
 
-def passages(parse: Parse, charges: Sequence[Charge]) -> tuple[Span, ...]:
+def passages(parse: Parse, tokens: Sequence[int]) -> tuple[Span, ...]:
     """The sentences of the charges, each once."""
-    return tuple(sorted({parse.sentence_span(charge.token) for charge in charges}))
+    return tuple(sorted({parse.sentence_span(token) for token in tokens}))

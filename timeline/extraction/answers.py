@@ -6,7 +6,9 @@ how near it stands. One that fits none is dropped: an answer without a charge is
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -36,7 +38,10 @@ class Answerable(Protocol):
     def accusers(self) -> tuple[str, ...]: ...
 
     @property
-    def tokens(self) -> list[int]: ...
+    def tokens(self) -> Sequence[int]: ...
+
+    @property
+    def about(self) -> AbstractSet[str]: ...
 
     @property
     def category(self) -> str: ...
@@ -55,8 +60,6 @@ class Answerable(Protocol):
 
     @property
     def can_be_answered(self) -> bool: ...
-
-    def substance(self, parse: Parse) -> frozenset[str]: ...
 
 
 @dataclass(slots=True)
@@ -96,23 +99,56 @@ def find_answers(
     parse: Parse, cast: Cast, spoken: Spoken, sides: Sides, claims: Sequence[Answerable]
 ) -> list[list[AnswerCandidate]]:
     """The answers to each claim, in the order of the text."""
-    open_to_answer = [n for n, claim in enumerate(claims) if claim.can_be_answered]
-    accused = {actor for n in open_to_answer for actor in claims[n].accused}
+    docket = Docket(parse, sides, claims)
     found: list[list[Answer]] = [[] for _ in claims]
-    for reply in Replies(parse, cast, spoken, sides, accused).find() if accused else ():
-        n = best(parse, sides, claims, open_to_answer, reply)
+    for reply in Replies(parse, cast, spoken, sides, docket.accused).find() if docket.open else ():
+        n = docket.answered_by(reply)
         if n is not None:
             add(parse, found[n], reply)
-    for n in open_to_answer:
+    for n in docket.open:
         for counter in counters(parse, sides, claims, n, found[n]):
             add(parse, found[n], counter)
     return [[answer.candidate(parse) for answer in sorted(group, key=lambda a: a.replies[0].token)] for group in found]
 
 
+class Docket:
+    """The claims that can be answered, in the order of the text; a reply looks at those near it, and at its own
+    side's."""
+
+    def __init__(self, parse: Parse, sides: Sides, claims: Sequence[Answerable]) -> None:
+        self.parse = parse
+        self.sides = sides
+        self.claims = claims
+        self.open = [n for n, claim in enumerate(claims) if claim.can_be_answered]
+        self.accused = {actor for n in self.open for actor in claims[n].accused}
+        self.of_side: dict[str | None, list[int]] = {}
+
+    def answered_by(self, reply: Reply) -> int | None:
+        """Index of the claim that a reply answers."""
+        values = []
+        for n in {*self.near(self.open, reply), *self.near(self.against_side_of(reply.actor), reply)}:
+            fit = fit_of(self.parse, self.sides, self.claims[n], reply)
+            if fit is not None and fit.holds(reply):
+                values.append((fit.value(reply), -n))
+        return -max(values)[1] if values else None
+
+    def near(self, indices: Sequence[int], reply: Reply) -> Sequence[int]:
+        """Those of the claims that begin nearest to a reply."""
+        place = bisect_left(indices, reply.token, key=lambda n: self.claims[n].tokens[0])
+        return indices[max(place - REACH, 0) : place + REACH]
+
+    def against_side_of(self, actor: str | None) -> list[int]:
+        if actor not in self.of_side:
+            close = {accused for accused in self.accused if self.sides.closeness(actor, accused) > STRANGER}
+            self.of_side[actor] = [n for n in self.open if close.intersection(self.claims[n].accused)]
+        return self.of_side[actor]
+
+
 def counters(
     parse: Parse, sides: Sides, claims: Sequence[Answerable], n: int, answers: Sequence[Answer]
 ) -> Iterator[Reply]:
-    """What the accused, right after their denial, say that others have done: "It denied it. Rebels had fired, it said"."""
+    """What the accused, right after their denial, say that others have done: "It denied it. Rebels had fired, it
+    said"."""
     denials = [reply for answer in answers for reply in answer.replies if reply.stance in NO]
     for claim in claims[max(n - REACH, 0) : n + REACH]:
         if claim.is_told and claim is not claims[n]:
@@ -146,29 +182,20 @@ def speak_alike(sides: Sides, claim: Answerable, denial: Reply) -> bool:
     return any(sides.are_close(accuser, denial.actor) for accuser in claim.accusers)
 
 
-def best(
-    parse: Parse, sides: Sides, claims: Sequence[Answerable], open_to_answer: Sequence[int], reply: Reply
-) -> int | None:
-    """Index of the claim that a reply answers."""
-    values = []
-    for n in open_to_answer:
-        fit = fit_of(parse, sides, claims[n], reply)
-        if fit is not None and fit.holds(reply):
-            values.append((fit.value(reply), -n))
-    return -max(values)[1] if values else None
-
-
 def fit_of(parse: Parse, sides: Sides, claim: Answerable, reply: Reply) -> Fit | None:
     """None where the accuser's own side speaks or the words are those of the charge itself."""
     closeness = max((sides.closeness(reply.actor, accused) for accused in claim.accused), default=STRANGER)
     against = max((sides.closeness(reply.actor, accuser) for accuser in claim.accusers), default=STRANGER)
-    if (reply.token in claim.tokens and claim.accusers) or (against >= SPEAKS_FOR and closeness <= against):
+    if against >= SPEAKS_FOR and closeness <= against:
         return None
     if any(sides.are_close(reply.actor, actor) for actor in claim.involved):
         closeness = max(closeness, COMPATRIOT)
-    gaps = [parse.sentence_of[reply.token] - parse.sentence_of[token] for token in claim.tokens]
-    gap = min(gaps, key=lambda gap: (gap < 0, abs(gap)))
-    shared = len(claim.substance(parse) & reply.about) + (claim.category in reply.categories)
+    before = bisect_right(claim.tokens, reply.token)
+    if before and claim.accusers and claim.tokens[before - 1] == reply.token:
+        return None
+    nearest = claim.tokens[before - 1] if before else claim.tokens[0]
+    gap = parse.sentence_of[reply.token] - parse.sentence_of[nearest]
+    shared = len(claim.about & reply.about) + (claim.category in reply.categories)
     shared += claim.is_bare and -REACH < gap < REACH and bool(reply.categories)
     names_accuser = any(sides.are_close(actor, accuser) for actor in reply.to for accuser in claim.accusers)
     return Fit(closeness, shared, gap, names_accuser)

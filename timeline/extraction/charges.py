@@ -17,11 +17,13 @@ from timeline.extraction.harm import (
     deed_category,
     deed_in,
     doers_of_verb,
+    end_of,
     is_asserted,
     is_deed,
     is_factual,
     referent,
     senses,
+    start_of,
     word_class,
     wrong_at,
 )
@@ -110,10 +112,10 @@ def of_alleging(parse: Parse, verb: int) -> Iterator[Charge]:
         or not is_factual(parse, clause)
     ):
         return
-    wrongs = wrongs_within(parse, clause, parse.right[clause] + 1)
+    wrongs = wrongs_within(parse, clause, end_of(parse, clause))
     accused = wrongs[0].doers if wrongs else alleged_doers(parse, clause)
     if accused:
-        yield charge(parse, verb, accused, (clause, parse.right[clause] + 1), "allege-that")
+        yield charge(parse, verb, accused, (clause, end_of(parse, clause)), "allege-that")
 
 
 def of_finding(parse: Parse, verb: int) -> Iterator[Charge]:
@@ -121,10 +123,10 @@ def of_finding(parse: Parse, verb: int) -> Iterator[Charge]:
     clause = parse.kid(verb, ("ccomp",))
     if not is_verb(parse, verb) or clause is None or clause < verb or not is_factual(parse, verb):
         return
-    inside = range(parse.left[clause], parse.right[clause] + 1)
+    inside = range(start_of(parse, clause), end_of(parse, clause))
     for wrong in wrongs_within(parse, inside.start, inside.stop):
         if is_asserted(parse, wrong.token, lambda token: token in inside):
-            claim = (wrong.token, parse.right[wrong.token] + 1)
+            claim = (wrong.token, end_of(parse, wrong.token))
             yield charge(parse, verb, wrong.doers, claim, "found-that", None, wrong.category)
             return
 
@@ -142,7 +144,7 @@ def of_denying(parse: Parse, verb: int) -> Iterator[Charge]:
     for clause in parse.kids(verb, ("xcomp", "ccomp")):
         wrong = next((w for t in (clause, *parse.kids(clause, ("xcomp", "conj"))) if (w := wrong_at(parse, t))), None)
         if wrong is not None and doers and speaks_of_subject(parse, clause) and is_factual(parse, clause):
-            yield charge(parse, verb, doers, (clause, parse.right[clause] + 1), "denied-wrong", (), wrong.category)
+            yield charge(parse, verb, doers, (clause, end_of(parse, clause)), "denied-wrong", (), wrong.category)
             return
 
 
@@ -171,14 +173,14 @@ def behind(parse: Parse, verb: int, prepositions: Collection[str]) -> list[int]:
     object."""
     own = parse.prepositional(verb, prepositions)
     last = max(parse.objects(verb), default=verb)
-    inner = [token for token in range(last + 1, parse.right[verb] + 1) if parse.lowers[token] in prepositions]
+    inner = [token for token in range(last + 1, end_of(parse, verb)) if parse.lowers[token] in prepositions]
     return own or [noun for token in inner[-1:] for noun in parse.prepositional(parse.heads[token], prepositions)]
 
 
 def blamed_for(parse: Parse, verb: int) -> tuple[int, int] | None:
     """The object of "blamed the fire on X"."""
     objects = parse.objects(verb)
-    return (parse.left[objects[0]], objects[-1] + 1) if objects else None
+    return (start_of(parse, objects[0]), objects[-1] + 1) if objects else None
 
 
 def complement(parse: Parse, verb: int, prepositions: frozenset[str]) -> tuple[int, int] | None:
@@ -186,17 +188,17 @@ def complement(parse: Parse, verb: int, prepositions: frozenset[str]) -> tuple[i
     object."""
     own = [prep for prep in parse.children[verb] if prep > verb and opens_complement(parse, prep, prepositions)]
     if own:
-        return own[0] + 1, parse.right[own[-1]] + 1
+        return own[0] + 1, end_of(parse, own[-1])
     within = [
         prep
         for noun in parse.objects(verb)
-        for prep in range(noun + 1, parse.right[noun] + 1)
+        for prep in range(noun + 1, end_of(parse, noun))
         if opens_complement(parse, prep, prepositions)
     ]
     if not within:
         return None
     prep = next((prep for prep in within if names_a_deed(parse, prep)), within[-1])
-    return prep + 1, parse.right[prep] + 1
+    return prep + 1, end_of(parse, prep)
 
 
 def opens_complement(parse: Parse, prep: int, prepositions: frozenset[str]) -> bool:
@@ -205,7 +207,7 @@ def opens_complement(parse: Parse, prep: int, prepositions: frozenset[str]) -> b
 
 def names_a_deed(parse: Parse, prep: int) -> bool:
     """True where a gerund or a noun of harm follows: the parse often hangs "of shelling" on the object."""
-    after = next((t for t in range(prep + 1, parse.right[prep] + 1) if parse.pos[t] not in ("ADV", "PUNCT")), prep)
+    after = next((t for t in range(prep + 1, end_of(parse, prep)) if parse.pos[t] not in ("ADV", "PUNCT")), prep)
     inner = parse.kids(prep, ("pobj", "pcomp"))
     return parse.tags[after] == "VBG" or any(parse.tags[t] == "VBG" or deed_category(parse, t) for t in inner)
 
@@ -314,13 +316,13 @@ def of_charge_noun(parse: Parse, noun: int) -> Iterator[Charge]:
 
 def of_charge_phrase(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
     """ "allegations of fraud against X", "faces charges of bribery"; mere complaints about somebody are none."""
-    below = parse.subtree(noun)
+    below = range(noun, end_of(parse, noun))
     against = [
         o for t in below if parse.lowers[t] in word_class("charges", "against") for o in parse.kids(t, ("pobj",))
     ]
     preps = [t for t in below if parse.lowers[t] in ("of", "over", "for") and t > noun]
     about = [inner for p in preps[:1] for inner in parse.kids(p, ("pobj", "pcomp"))]
-    claim = (parse.left[about[0]], parse.right[about[-1]] + 1) if about else None
+    claim = (start_of(parse, about[0]), end_of(parse, about[-1])) if about else None
     category = category_within(parse, claim) if claim is not None else None
     if category is None and not (strong and any(parse.lowers[t] == "against" for t in below)):
         return
@@ -337,11 +339,11 @@ def of_charge_clause(parse: Parse, noun: int, strong: bool) -> Iterator[Charge]:
     for verb in (clause for host in hosts for clause in parse.kids(host, ("acl", "ccomp", "relcl"))):
         if not states_content(parse, verb):
             continue
-        wrongs = wrongs_within(parse, parse.left[verb], parse.right[verb] + 1)
+        wrongs = wrongs_within(parse, start_of(parse, verb), end_of(parse, verb))
         doers = wrongs[0].doers if wrongs else alleged_doers(parse, verb) if strong else ()
         if doers:
             category = wrongs[0].category if wrongs else ANY_OTHER
-            claim = (verb, parse.right[verb] + 1)
+            claim = (verb, end_of(parse, verb))
             yield charge(parse, noun, doers, claim, "charge-that", accusers_of_noun(parse, noun), category)
 
 
@@ -349,7 +351,7 @@ def alleged_doers(parse: Parse, verb: int) -> tuple[int, ...]:
     """Whom a clause is about, whatever it says: its doers; in "there were incidents caused by X" X."""
     subject = parse.own_subject(verb)
     if parse.is_passive(verb) or subject is None or parse.deps[subject] == "expl":
-        inner = range(verb, parse.right[verb] + 1)
+        inner = range(verb, end_of(parse, verb))
         return tuple(noun for t in inner if parse.lowers[t] == "by" for noun in parse.kids(t, ("pobj",)))
     return tuple(parse.conjuncts(subject))
 
@@ -369,7 +371,8 @@ def answer_verbs() -> frozenset[str]:
 
 
 def accusers_of_noun(parse: Parse, noun: int) -> tuple[int, ...]:
-    """ "Ruritania's charge", "accusations by X", "allegations made by X", "X repeated the accusation", "X said in a report"."""
+    """ "Ruritania's charge", "accusations by X", "allegations made by X", "X repeated the accusation", "X said in a
+    report"."""
     own = parse.kids(noun, ("poss",)) or parse.prepositional(noun, ("by", "from"))
     own = own or [child for child in parse.kids(noun, ("amod", "nmod")) if parse.words[child][:1].isupper()]
     own = own or [agent for made in parse.kids(noun, ("acl",)) for agent in parse.agents(made)]
@@ -402,7 +405,7 @@ def of_hedge(parse: Parse, adverb: int) -> Iterator[Charge]:
     verb = parse.governing_verb(head)
     found = [w for w in (wrong_at(parse, t) for t in (head, verb, *parse.objects(verb))) if w is not None and w.doers]
     if found:
-        claim = (found[0].token, parse.right[found[0].token] + 1)
+        claim = (found[0].token, end_of(parse, found[0].token))
         yield charge(parse, adverb, list(found[0].doers), claim, "hedged", (), found[0].category, spoken=True)
 
 
@@ -434,7 +437,7 @@ def beside(parse: Parse, noun: int) -> list[int]:
     first = parse.first_conjunct(noun)
     if parse.deps[noun] in ("appos", "compound", "nmod") and parse.pos[parse.heads[noun]] == "PROPN":
         return [parse.heads[noun]]
-    inner = [t for t in range(noun, parse.right[noun] + 1) if parse.deps[t] == "appos" and parse.pos[t] == "PROPN"]
+    inner = [t for t in range(noun, end_of(parse, noun)) if parse.deps[t] == "appos" and parse.pos[t] == "PROPN"]
     return parse.kids(noun, ("appos",)) or parse.kids(first, ("appos",)) or inner[:1]
 
 
@@ -495,7 +498,7 @@ def accusers_of_verb(parse: Parse, verb: int) -> tuple[int, ...]:
 
 
 def phrase_of(parse: Parse, nouns: list[int]) -> tuple[int, int] | None:
-    return (parse.left[nouns[0]], parse.right[nouns[-1]] + 1) if nouns else None
+    return (start_of(parse, nouns[0]), end_of(parse, nouns[-1])) if nouns else None
 
 
 def category_within(parse: Parse, stretch: tuple[int, int]) -> str | None:

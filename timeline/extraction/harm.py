@@ -17,6 +17,7 @@ from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
 
 WORDS = "allegations"
 SIGHT = ("dobj", "pobj", "pcomp", "attr", "oprd", "dative")
+LONGEST = 60  # tokens of a phrase that rules look at
 RELATIVES = frozenset({"who", "that", "which", "whom"})
 PLACEHOLDERS = frozenset(
     {"one", "those", "person", "man", "woman", "people", "culprit", "mastermind", "perpetrator", "ones", "killer"}
@@ -266,7 +267,7 @@ def referent(parse: Parse, noun: int) -> int:
     others = [
         pobj
         for attribute in named
-        for prep in parse.subtree(attribute)
+        for prep in range(attribute, end_of(parse, attribute))
         if parse.lowers[prep] == "than"
         for pobj in parse.kids(prep, ("pobj",))
     ]
@@ -352,6 +353,15 @@ def deed_category(parse: Parse, token: int) -> str:
         backed = {parse.lemmas[pobj] for pobj in parse.prepositional(token, ("for", "of", "to"))}
         return "support for militants" if backed & word_class("blamed", "wrongdoers") else ""
     return ""
+
+
+def end_of(parse: Parse, token: int) -> int:
+    """Where the phrase below a token ends (exclusive), cut at a length that no phrase worth reading has."""
+    return min(parse.right[token], token + LONGEST) + 1
+
+
+def start_of(parse: Parse, token: int) -> int:
+    return max(parse.left[token], token - LONGEST)
 
 
 # -- whether it is claimed to have happened

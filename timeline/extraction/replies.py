@@ -18,6 +18,7 @@ from timeline.extraction.harm import (
     below,
     deed_category,
     doers_of_verb,
+    end_of,
     is_asserted,
     senses,
     word_class,
@@ -207,8 +208,7 @@ class Replies:
         if not refers:
             return None
         who = self.speaker(verb) if parse.lemmas[verb] in ("be", "make") else self.answerer(verb)
-        reply = self.reply(verb, Stance.REJECTS, "calls-it-false", 0.7, who=who, refers=True, to=to)
-        return reply
+        return self.reply(verb, Stance.REJECTS, "calls-it-false", 0.7, who=who, refers=True, to=to)
 
     def says_false(self, verb: int) -> bool:
         """True for a predicate that says of something that it is false."""
@@ -216,7 +216,7 @@ class Replies:
         if parse.lemmas[verb] == "make":
             return parse.is_passive(verb) and any(parse.lowers[t] == "up" for t in parse.children[verb])
         near = [t for child in parse.children[verb] for t in (child, *parse.children[child])]
-        near += [t for noun in parse.objects(verb) for t in parse.subtree(noun)]
+        near += [t for noun in parse.objects(verb) for t in range(noun, end_of(parse, noun))]
         return any(parse.lemmas[t] in words("false") and parse.deps[t] in PREDICATES for t in near)
 
     def denial(self, noun: int) -> Reply | None:
@@ -259,7 +259,7 @@ class Replies:
             refers, to = self.references(self.objects(token))
             refers = refers or self.hangs_on_charge(token)
         actor = who or (self.answerer(token) if verbal else None)
-        about, categories = self.named(range(token + 1, parse.right[token] + 1))
+        about, categories = self.named(range(token + 1, end_of(parse, token)))
         return Reply(token, stance, actor, about, categories, refers, rule, confidence, to, self.spoken.about(token))
 
     # -- what the accused say of the deed

@@ -7,7 +7,7 @@ duty, deceit, "has only itself to blame".
 from __future__ import annotations
 
 from timeline.extraction.charges import Charge
-from timeline.extraction.harm import Wrong, doers_of_verb, is_asserted, word_class, wrong_at
+from timeline.extraction.harm import Wrong, doers_of_verb, end_of, is_asserted, word_class, wrong_at
 from timeline.extraction.syntax import VERBAL, Parse
 
 JUDGED = frozenset({"failure of duty", "deception"})
@@ -34,7 +34,7 @@ def blame_at(parse: Parse, i: int) -> Charge | None:
 def is_judgement(parse: Parse, wrong: Wrong) -> bool:
     """Failing, lying and looking away are judged by whoever says so; telling a story only where it is called false."""
     if wrong.rule in ("harm-verb-and-object", "harm-done"):
-        below = range(wrong.token, parse.right[wrong.token] + 1)
+        below = range(wrong.token, end_of(parse, wrong.token))
         return any(parse.lemmas[t] in word_class("answers", "false") and parse.pos[t] == "ADJ" for t in below)
     return wrong.rule not in ("harm-deed", "harm-doer")
 
@@ -77,4 +77,4 @@ def named_modifiers(parse: Parse, noun: int) -> list[int]:
 def judged(parse: Parse, i: int, accused: tuple[int, ...], category: str) -> Charge | None:
     if not accused:
         return None
-    return Charge(i, (), accused, (i, parse.right[i] + 1), category, "publication-blame", 0.5)
+    return Charge(i, (), accused, (i, end_of(parse, i)), category, "publication-blame", 0.5)
