@@ -14,7 +14,7 @@ SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since
 NOT_CONTINUED = frozenset({"VBG", "VBN", "WRB"})
 ASIDE = frozenset({"advcl", "prep"})  # "When he came, she said ..." is not what she said
 ACTS = frozenset({"dobj", "xcomp", "ccomp"})
-THAT = frozenset({"mark", "nsubj", "det"})
+THAT = frozenset({"mark", "nsubj", "det", "prep"})
 WEAK_VERBS = frozenset({"say", "write", "add", "note"})
 
 
@@ -40,9 +40,13 @@ def complement(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 
 def is_complement(parse: Parse, clause: int, takes_clause: bool, infinitive: bool) -> bool:
-    if parse.deps[clause] == "xcomp" or (parse.deps[clause] == "ccomp" and is_infinitive(parse, clause)):
+    if parse.deps[clause] == "xcomp":
         return infinitive and parse.lemmas[clause] not in ("name", "identify")
-    return takes_clause and parse.deps[clause] == "ccomp"
+    if parse.deps[clause] != "ccomp":
+        return False
+    if is_infinitive(parse, clause):
+        return infinitive or (takes_clause and parse.own_subject(clause) is not None)
+    return takes_clause
 
 
 def is_infinitive(parse: Parse, clause: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quoted
-from timeline.extraction.syntax import FINITE_TAGS, NOMINAL, Parse
+from timeline.extraction.syntax import FINITE_TAGS, NOMINAL, VERBAL, Parse
 
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
 THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
@@ -17,6 +18,7 @@ RELATIVE_TAGS = frozenset({"WP", "WDT"})
 LABEL_ENDS = frozenset({":", "-", "–", "—", "--"})
 MOST_CONJUNCTS = 5  # verbs in one row that are looked through
 LONGEST_LABEL = 8  # tokens of a dateline or of a label
+FARTHEST = 6  # steps up the tree to a shared subject
 NEXT_WORDS = 8  # how far behind '"...," said' a lost speaker may stand
 
 
@@ -57,12 +59,21 @@ def quoted_as_saying(parse: Parse, verb: int) -> Speaker | None:
 def grammatical(parse: Parse, verb: int) -> Speaker | None:
     """The subject, or the agent of a passive."""
     passive = parse.is_passive(verb)
-    source = next(iter(parse.agents(verb)), None) if passive else parse.subject(outer_verb(parse, verb))
+    source = next(iter(parse.agents(verb)), None) if passive else subject_of(parse, outer_verb(parse, verb))
     if source is not None and source < verb:
         source = issuer(parse, behind_label(parse, source, verb), verb)
     if source is None or not is_nominal(parse, source):
         return None
     return Speaker(source, own=parse.heads[source] == verb)
+
+
+def subject_of(parse: Parse, verb: int) -> int | None:
+    """The subject of a verb; of "made a point of saying" that of "made"."""
+    subject = parse.subject(verb)
+    if subject is not None or parse.deps[verb] != "pcomp":
+        return subject
+    above = [token for token in islice(parse.ancestors(verb), FARTHEST) if parse.pos[token] in VERBAL]
+    return next((own for token in above if (own := parse.own_subject(token)) is not None), None)
 
 
 def is_nominal(parse: Parse, source: int) -> bool:
@@ -140,8 +151,10 @@ def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
 
 
 def set_off_name(parse: Parse, start: int, last: int) -> int | None:
-    """In "A, Jane Doe, the minister for B, wrote": Jane Doe, found from the last noun before the comma. In "Jane Doe, who
-    came late, said" she may be parsed as the subject of "came"."""
+    """In "A, Jane Doe, the minister for B, wrote": Jane Doe, found from the last noun before the comma.
+
+    In "Jane Doe, who came late, said" she may be parsed as the subject of "came".
+    """
     name = None
     while start <= last:
         edge = parse.left[last]
