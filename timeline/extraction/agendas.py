@@ -1,4 +1,4 @@
-"""What an encounter was about, in the words of the source: "to discuss the border", "talks on grain", "focused on trade"."""
+"""What an encounter was about, in words of the source: "to discuss aid", "talks on grain", "focused on trade"."""
 
 from __future__ import annotations
 

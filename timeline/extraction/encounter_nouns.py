@@ -132,7 +132,7 @@ class NounReader(Surroundings):
     # -- who is named around
 
     def around(self, noun: int, top: int, verb: int, both: Sequence[Party], partners: Sequence[Party]) -> list[Party]:
-        """Those named in the clause: who held the talks, told somebody at them, spoke after them, will fly in for them."""
+        """Those named in the clause: who held the talks, told somebody at them, spoke after them, comes for them."""
         if self.parse.pos[verb] not in ("VERB", "AUX"):
             return []
         found = [self.parties.of([head for head in self.parse.prepositional(verb, ("with",)) if head != top])]
@@ -168,7 +168,7 @@ class NounReader(Surroundings):
         return self.subjects(self.parse.governing_verb(self.parse.heads[verb]))
 
     def topic(self, top: int, verb: int) -> list[int]:
-        """Whose encounter is meant where the noun is the subject: the subject of the sentence before, in its paragraph."""
+        """Whose encounter is meant where the noun is the subject: that of the sentence before, in its paragraph."""
         sentence = self.parse.sentence_of[verb]
         if self.parse.subject(verb) != top or not sentence:
             return []

@@ -71,7 +71,7 @@ class VerbReader(Surroundings):
         return mention if mention and len(mention.parties) > 1 else None
 
     def call(self, verb: int) -> Mention | None:
-        """ "A called B to congratulate him", "A called on B" as a visit; not "called on B to resign", "called B a liar"."""
+        """ "A called B to thank him", "A called on B" as a visit; not "called on B to resign", "called B a liar"."""
         on = self.parse.prepositional(verb, ("on", "upon"))
         guests = on or self.parse.kids(verb, ("dobj",))
         if not any(self.is_person(guest) for guest in guests) or self.particles(verb) & NOT_A_CALL:
@@ -155,7 +155,7 @@ class VerbReader(Surroundings):
     def phrase(self, verb: int) -> Mention | None:
         """ "sat down with", "shook hands with", "came face to face", "were brought together by"."""
         lemma = self.parse.lemmas[verb]
-        parts = {self.parse.lemmas[child] for child in self.parse.children[verb]} & PHRASES[lemma]
+        parts = PHRASES[lemma].intersection(self.parse.lemmas[child] for child in self.parse.children[verb])
         partners = self.parse.prepositional(verb, ("with",))
         partners = partners or self.loose_partners(verb)
         if lemma == "sit":

@@ -1,7 +1,7 @@
 """Where a text speaks of an encounter: "A met B", "talks between A and B", "after the call", and who took part by it.
 
-One walk over the tokens; each verb and noun of the word classes is read by the frame it belongs to, in `encounter_verbs`
-and `encounter_nouns`. `meetings` joins the mentions.
+One walk over the tokens; each verb and noun of the word classes is read by the frame it belongs to, in
+`encounter_verbs` and `encounter_nouns`. `meetings` joins the mentions.
 """
 
 from __future__ import annotations

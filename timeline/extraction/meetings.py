@@ -1,15 +1,15 @@
-"""Who met whom: mentions of encounters joined into meetings, one for each encounter, with every passage that reports it.
+"""Who met whom: mentions of encounters joined into meetings, one for each encounter, with all passages that report it.
 
 Place, date and format of a mention are settled first: two mentions that differ in one of them are never one meeting. Of
-those that may be one, those are that share their parties, be it a person here and their state there, or that take up what
-was told ("the talks").
+those that may be one, those are that share their parties, be it a person here and their state there, or that take up
+what was told ("the talks").
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from timeline import edtf
@@ -126,15 +126,19 @@ class Record:
         if not new.founder.taking_up and not new.another:
             return None
         if new.founder.weak:
-            told = self.parse.sentence_of[new.founder.token]
-            fitting = [e for e in fitting if told - self.parse.sentence_of[e.mentions[-1].token] <= JUST_BEFORE]
+            fitting = [encounter for encounter in fitting if self.distance(encounter, new) <= JUST_BEFORE]
         near = {party.actor for party in new.founder.nearby}
-        named = (e for e in fitting if any(self.is_same(a, p.actor) for a in near for p in e.parties))
         if not new.founder.founding:  # "the two sides agreed": nobody else's encounter
-            return next(
-                (e for e in fitting if all(any(self.is_same(a, p.actor) for p in e.parties) for a in near)), None
-            )
+            return next((encounter for encounter in fitting if all(self.takes_part(a, encounter) for a in near)), None)
+        named = (encounter for encounter in fitting if any(self.takes_part(actor, encounter) for actor in near))
         return next(named, None) or next(iter(fitting), None)
+
+    def takes_part(self, actor: str, encounter: Encounter) -> bool:
+        return any(self.is_same(actor, party.actor) for party in encounter.parties)
+
+    def distance(self, old: Encounter, new: Encounter) -> int:
+        """Sentences from the last mention of one to the other."""
+        return self.parse.sentence_of[new.founder.token] - self.parse.sentence_of[old.mentions[-1].token]
 
     def may_be_one(self, old: Encounter, new: Encounter) -> bool:
         """False where date, place, format, status or "another" tell them apart."""
@@ -173,13 +177,12 @@ class Record:
     def same_parties(self, old: Encounter, new: Encounter) -> bool:
         """True where the parties of one are all among those of the other; for one party alone it takes "the talks"."""
         ours, theirs = [p.actor for p in old.parties], [p.actor for p in new.parties]
-        matched = [actor for actor in theirs if any(self.is_same(actor, other) for other in ours)]
+        matched = [actor for actor in theirs if self.takes_part(actor, old)]
         if new.founder.rule in ("mediate", "lead-delegation"):
             if old.reality is not new.reality and Reality.UNSAID not in (old.reality, new.reality):
                 return False
-            near = self.parse.sentence_of[new.founder.token] - self.parse.sentence_of[old.mentions[-1].token] <= NEAR
-            return bool(matched) or near
-        covered = all(any(self.is_same(actor, other) for other in theirs) for actor in ours)
+            return bool(matched) or self.distance(old, new) <= NEAR
+        covered = all(self.takes_part(actor, new) for actor in ours)
         if old.reality is Reality.OPEN and not new.founder.taking_up:
             return covered and len(matched) == len(theirs)  # what was only talked of is another thing
         if len(matched) == len(theirs):
@@ -200,16 +203,13 @@ class Record:
         )
 
     def are_named_later(self, old: Encounter, new: Encounter) -> bool:
-        """ "The presidents of A and B came face to face … X and Y were brought together": right after two states as many
-        persons, who are theirs or of whose states nothing is said."""
-        if (
-            old is not self.encounters[-1]
-            or self.parse.sentence_of[new.founder.token] - self.parse.sentence_of[old.founder.token] > NEAR
-        ):
+        """ "The presidents of A and B came face to face … X and Y were brought together": right after two states, as
+        many persons who are theirs or of whose states nothing is said."""
+        if old is not self.encounters[-1] or self.distance(old, new) > NEAR:
             return False
         people = [p.actor for p in new.parties if not self.is_state(p) and p.role is Role.PARTICIPANT]
         unplaced = [actor for actor in people if self.cast.country_of(self.parties.side(actor)) is None]
-        placed = [actor for actor in people if any(self.is_same(actor, p.actor) for p in old.parties)]
+        placed = [actor for actor in people if self.takes_part(actor, old)]
         return (
             len(old.parties) == len(people) == len(unplaced) + len(placed)
             and all(self.is_state(party) for party in old.parties)
@@ -219,9 +219,8 @@ class Record:
     # -- what a mention adds
 
     def join(self, old: Encounter, new: Encounter) -> None:
-        named_later = self.are_named_later(old, new)
-        if named_later:
-            old.parties = [replace(party, on_behalf_of=None) for party in new.parties]
+        if self.are_named_later(old, new):
+            old.parties = []
         if len(new.parties) > 1 and new.founder.rule == "lead-delegation":
             old.parties = [party for party in old.parties if not (party.stands_for_side or self.is_state(party))]
         known = {party.actor for party in old.parties}
@@ -330,6 +329,4 @@ CALLS = frozenset({MeetingFormat.PHONE, MeetingFormat.VIDEO})
 VAGUE = frozenset({Reality.OPEN, Reality.UNSAID})
 CASUAL = frozenset({"converse", "discuss", "telephone", "brief", "see"})
 LEAST, UNSURE, MOST = 0.3, 0.65, 0.95
-CONFIDENCE: dict[str, float] = table(
-    "meetings", "confidence"
-)  # share of right drafts by rule, guarded for unseen texts
+CONFIDENCE: dict[str, float] = table("meetings", "confidence")

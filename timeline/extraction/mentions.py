@@ -147,12 +147,16 @@ class Surroundings:
             if self.parse.deps[child] in ("compound", "amod", "advmod", "npadvmod"):
                 yield from self.within(child)
             elif self.parse.deps[child] in ("prep", "agent"):
-                inside = self.within(child)
-                means = [t for t in inside if self.parse.lowers[t] in MEANS]
-                yield from (t for t in inside if means and means[0] <= t < means[0] + PHRASE)
+                yield from self.means(child)
             elif self.parse.deps[child] == "dobj":
-                for means in self.parse.kids(child, ("prep",)):
-                    yield from (t for t in self.within(means) if self.parse.lowers[means] in MEANS)
+                for preposition in self.parse.kids(child, ("prep",)):
+                    yield from self.means(preposition)
+
+    def means(self, preposition: int) -> list[int]:
+        """The words from the first "by" or "over" of a phrase on."""
+        inside = self.within(preposition)
+        first = next((token for token in inside if self.parse.lowers[token] in MEANS), None)
+        return [token for token in inside if first is not None and first <= token < first + PHRASE]
 
 
 def merged(*groups: Sequence[Party]) -> list[Party]:

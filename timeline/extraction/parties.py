@@ -162,7 +162,7 @@ class Parties:
         return any(self.cast.at(head) for head in heads)
 
     def pair(self, noun: int) -> list[str]:
-        """Those named together in this sentence, those who met last, those named together before, or whom the cast knows."""
+        """Those named together in this sentence, who met last, were named together before, or whom the cast knows."""
         sentence = self.parse.sentence_of[noun]
         couples = (
             self.couple(noun, sentence, sentence),
@@ -214,7 +214,7 @@ class Parties:
         return self.cast.actor(actor).kind is ActorKind.PERSON
 
     def side(self, actor: str) -> str:
-        """The state or body behind an actor: of the envoy of a president the country; the actor itself where none is."""
+        """The state or body behind an actor: of a president's envoy the country; the actor itself where none is."""
         side = self.cast.side_of(actor)
         if side is not None and self.cast.actor(side).kind is ActorKind.PERSON:
             side = self.cast.country_of(actor) or self.cast.country_of(side)

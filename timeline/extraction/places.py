@@ -92,7 +92,7 @@ class Places:
         return next((self.name(noun) for noun in goals if self.is_named(noun)), None)
 
     def below(self, verb: int, token: int) -> str | None:
-        """A place anywhere in the clause, behind the word or else before: the parse often hangs it on the nearest noun."""
+        """A place in the clause, behind the word or else before: the parse often hangs it on the nearest noun."""
         first, last = self.parse.sentence(token)
         first, last = max(first, token - REACH), min(last, token + REACH)
         for stretch in (range(token + 1, last), range(token - 1, max(first, self.parse.left[verb]) - 1, -1)):
@@ -159,7 +159,7 @@ class Places:
         return None
 
     def described(self, noun: int) -> str | None:
-        """ "the lakeside town of Sollenau" by its name, "the presidential palace" by its words, "the same city" by the last."""
+        """ "the town of Sollenau" by its name, "the presidential palace" by its words, "the same city" by the last."""
         for inner in self.parse.prepositional(noun, ("of", "in")) + self.parse.kids(noun, ("appos",)):
             if self.is_named(inner):
                 return self.name(inner)

@@ -55,7 +55,7 @@ class Settings:
         return self.date_above(mention.verb)
 
     def clauses(self, noun: int) -> list[int]:
-        """The verbs that hang on a noun: "a summit, to be hosted in Oslo on 5 May", "the visit she was to pay in March"."""
+        """Verbs that hang on a noun: "a summit, to be hosted in Oslo on 5 May", "the visit she was to pay in March"."""
         direct = self.parse.kids(noun, ("acl", "relcl"))
         return direct + [verb for clause in direct for verb in self.parse.kids(clause, ("xcomp",))]
 
