@@ -177,10 +177,8 @@ def unit_beside(phrase: Phrase) -> Meaning | None:
 def _is_alternative(phrase: Phrase) -> bool:
     """True behind "two or", "20 to" and "three hundred and": the count is open, or longer than can be read here."""
     back = 2 if phrase.before() in ("or", "to", "and") else 1
-    return phrase.signs.letters[phrase.start - back : phrase.start - back + 1] in (
-        *letters("cardinal"),
-        *letters("number"),
-    )
+    counts = letters("cardinal") + letters("number") + letters("digits")
+    return phrase.start >= back and phrase.signs.letters[phrase.start - back] in counts
 
 
 def _part(phrase: Phrase) -> str | None:
