@@ -7,7 +7,7 @@ from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.statements.cues import HEARER_VERBS, Cue, makes_clear, speaks_itself, window
 from timeline.extraction.statements.ranges import Range
 from timeline.extraction.statements.speakers import RELATIVE_TAGS, is_relative
-from timeline.extraction.statements.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail
+from timeline.extraction.statements.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail, without_additions
 from timeline.extraction.syntax import FINITE_TAGS, Parse
 
 SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since", "where", "if", "although", "though"})
@@ -34,6 +34,9 @@ def complement(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
         end = trim_tail(parse, quoted, child, start, end, cue.token)
         if start < end:
             found.append((start, end))
+    if len(found) > 1:
+        last = without_additions(parse, quoted, found[0][0], found[-1][1])
+        found = [(start, min(end, last)) for start, end in found if start < last]
     if found:
         found[-1] = (found[-1][0], extended(parse, quoted, cue, found[-1][1]))
     return found
@@ -97,7 +100,8 @@ def fronted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     if not whole and not interrupts:
         return []
     if interrupts and goes_on(parse, quoted, cue, behind, limit, whole) and (cue.source < cue.token or not whole):
-        return [(start, cue.left), (behind, before_next_cue(parse, quoted, behind, limit))]
+        end = without_additions(parse, quoted, behind, before_next_cue(parse, quoted, behind, limit))
+        return [(start, cue.left), (behind, end)]
     return [(start, cue.left)] if whole else []
 
 

@@ -10,7 +10,7 @@ from timeline.extraction.statements.speakers import QUOTERS, speaking_nouns
 from timeline.extraction.statements.tails import trim_tail
 from timeline.extraction.syntax import Parse
 
-REASONS = frozenset({"for", "over", "as", "against"})
+REASONS = frozenset({"for", "over", "as", "against", "about"})
 COMPLEMENTS = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 BROADCAST = frozenset({"television", "tv", "twitter", "facebook", "telegram", "x", "radio", "instagram"})
 CALLERS = frozenset({"call", "appeal", "press", "plead", "ask"})

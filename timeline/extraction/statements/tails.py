@@ -30,10 +30,15 @@ def trim_tail(parse: Parse, quoted: Quoted, clause: int, start: int, end: int, s
             is_afterthought(parse, i, clause) or is_meanwhile(parse, saying, clause, i)
         ):
             end = parse.left[i]
-    end = without_dashed_tail(parse, quoted, start, without_remark(parse, start, end))
+    end = without_additions(parse, quoted, start, end)
     while end > start and is_loose(parse, end - 1) and quoted.at(end - 1) is None:
         end -= 1
     return end
+
+
+def without_additions(parse: Parse, quoted: Quoted, start: int, end: int) -> int:
+    """The end without a remark behind a comma or a dash."""
+    return without_dashed_tail(parse, quoted, start, without_remark(parse, start, end))
 
 
 def is_loose(parse: Parse, i: int) -> bool:
