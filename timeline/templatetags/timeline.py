@@ -89,9 +89,7 @@ def when(event: Event) -> SafeString | str:
     if event.date:
         return _time(event.date_in_words, event.date)
     if event.timeline_date:
-        return format_html(
-            "date not known, reported on {}", _time(in_words(event.timeline_date), str(event.timeline_date))
-        )
+        return format_html("date not known, reported on {}", on_day(event.timeline_date))
     return "date not known"
 
 
