@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -66,6 +67,13 @@ def only(text: str) -> tuple[Extraction, MeetingCandidate]:
         ("Hakan Fidan's meeting with Abbas Araghchi ended late.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("After talks with Abbas Araghchi, Hakan Fidan flew home.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Hakan Fidan told Abbas Araghchi at the start of their talks to wait.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan granted an audience to Abbas Araghchi.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan and Abbas Araghchi exchanged a few words in Ankara.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan had a word with Abbas Araghchi in Ankara.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan was closeted with Abbas Araghchi for an hour.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan and Abbas Araghchi sat at one table in Ankara.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan signed the treaty together with Abbas Araghchi.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan convened the foreign ministers of Iran and Russia.", {"Hakan Fidan", "Iran", "Russia"}),
         ("Hakan Fidan had a working dinner with Abbas Araghchi.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Talks between Armenia and Azerbaijan resumed.", {"Armenia", "Azerbaijan"}),
         ("Armenia and Azerbaijan ended two days of talks.", {"Armenia", "Azerbaijan"}),
@@ -162,6 +170,7 @@ def test_how(text: str, form: MeetingFormat) -> None:
         ("A planned meeting between Hakan Fidan and Abbas Araghchi fell through.", CANCELLED),
         ("Talks between Armenia and Azerbaijan did not take place.", CANCELLED),
         ("Hakan Fidan was to have met Abbas Araghchi in May.", CANCELLED),
+        ("Hakan Fidan cancelled the trip he had planned for talks with Abbas Araghchi.", CANCELLED),
         ("Hakan Fidan will meet Abbas Araghchi on Friday. The meeting has since been cancelled.", CANCELLED),
         ("Talks between Armenia and Azerbaijan brought no result.", HELD),
         ("Hakan Fidan was said to have met Abbas Araghchi.", HELD),
@@ -336,6 +345,23 @@ def test_every_draft_names_its_rule_and_its_confidence() -> None:
     meeting = only("Hakan Fidan met Abbas Araghchi.")[1]
     assert meeting.rule == "meet"
     assert 0.5 < meeting.confidence < 1
+
+
+# -- a whole article
+
+ARTICLE = Path(__file__).parents[2] / "shared" / "seed" / "000_3bfa1d07f19fcf00.txt"
+
+
+@pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not part of the project")
+def test_an_article_without_title_and_date_has_its_one_meeting() -> None:
+    extraction = extract(Document(ARTICLE.read_text(encoding="utf-8")))
+    (meeting,) = extraction.meetings
+    passages = " ".join(passage.quote for passage in meeting.passages)
+    assert names(extraction, meeting) == {"Mohammad Sadiq", "Richard Lindsay"}
+    assert (meeting.place, meeting.date) == ("Islamabad", None)
+    assert (meeting.format, meeting.status) == (MeetingFormat.IN_PERSON, HELD)
+    for words in ("met in Islamabad", "A high-level meeting between", "The talks focused"):
+        assert words in passages
 
 
 # -- known misses

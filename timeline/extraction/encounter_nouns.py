@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.lexicon import words
 from timeline.extraction.mentions import Mention, Surroundings, merged
-from timeline.extraction.modality import Reality, is_question, measured, reality_of_noun
+from timeline.extraction.modality import Reality, is_question, measured, reality_of_noun, unless_called_off
 from timeline.extraction.parties import Party
 from timeline.vocabulary import ActorKind, Role
 
@@ -22,11 +22,12 @@ class NounReader(Surroundings):
         both, partners = self.both_sides(noun, top), self.partners(noun, top)
         around = self.around(noun, top, verb, both, partners)
         parties = merged(both, partners, around)
+        said = unless_called_off(self.parse, noun, reality_of_noun(self.parse, noun))
         mention = Mention(
             noun,
             verb,
             self.rule(lemma, both, partners, around),
-            Reality.OPEN if is_question(self.parse, noun) else reality_of_noun(self.parse, noun),
+            Reality.OPEN if is_question(self.parse, noun) else said,
             parties,
             nearby=[] if parties else self.parties.of(self.subjects(verb)),
             taking_up=self.is_definite(top) or self.is_definite(noun) or self.is_bare_subject(noun, top),
@@ -143,6 +144,9 @@ class NounReader(Surroundings):
             found.append(self.persons(self.parties.of(self.parse.kids(verb, ("dobj", "dative")))))
         if not both and not partners:
             found.append(self.parties.of(self.seated(verb)))
+        if self.parse.lemmas[verb] in GRANTING and self.parse.deps[top] == "dobj":
+            given = self.parse.prepositional(top, ("to",)) + self.parse.prepositional(verb, ("to",))
+            found.append(self.parties.of([*given, *self.parse.kids(verb, ("dative",))]))
         others = merged(*found, self.company(verb))
         return merged(self.actor_of_clause(top, verb, both, [*partners, *others]), others)
 
@@ -251,6 +255,7 @@ ENVOYS = words("meetings", "envoys")
 WEAK = words("meetings", "weak")
 HAPPENING = words("meetings", "hold")
 TAKING_PART = words("meetings", "taking_part")
+GRANTING = words("meetings", "granting")
 TELLING = words("meetings", "telling")
 ANOTHER = words("meetings", "another")
 THEN = frozenset({"after", "during", "following", "in", "at"})

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.mentions import DELEGATION, Mention, Surroundings, merged
-from timeline.extraction.modality import Reality, is_question, reality_of_verb
+from timeline.extraction.modality import Reality, is_question, reality_of_verb, unless_called_off
 from timeline.vocabulary import MeetingFormat, Role
 
 
@@ -112,7 +112,8 @@ class VerbReader(Surroundings):
         another sentence about it."""
         partners = self.parse.prepositional(verb, ("with",))
         mention = self.encounter(verb, "discuss", self.subjects(verb), partners)
-        if mention and not partners and mention.format is MeetingFormat.UNKNOWN:
+        exchanged = any(self.parse.lemmas[noun] in WORDS for noun in self.parse.kids(verb, ("dobj",)))
+        if mention and not partners and mention.format is MeetingFormat.UNKNOWN and not exchanged:
             return self.outcome(verb)
         return mention
 
@@ -183,7 +184,8 @@ class VerbReader(Surroundings):
         theirs = [party for party in theirs if party.actor not in {known.actor for known in ours}]
         if (partners and not theirs) or not (ours or theirs) or (not partners and len(ours) < 2):
             return None
-        reality = Reality.OPEN if is_question(self.parse, verb) else reality_of_verb(self.parse, verb)
+        said = reality_of_verb(self.parse, verb)
+        reality = Reality.OPEN if is_question(self.parse, verb) else unless_called_off(self.parse, verb, said)
         form = self.format(verb, verb)
         if form is MeetingFormat.UNKNOWN and rule in PERSONAL:
             form = MeetingFormat.IN_PERSON
@@ -231,6 +233,7 @@ PERSONAL = frozenset(
         "spend-time",
     }
 )
+WORDS = words("meetings", "words")
 SPOKEN = words("meetings", "spoken")
 NOT_A_CALL = frozenset({"for", "out", "off", "in", "into", "to", "up"})
 PHRASES = {verb: frozenset(parts) for verb, parts in table("meetings", "phrases").items()}

@@ -293,6 +293,16 @@ def towards(parse: Parse, verb: int) -> Reality:
     return governed(parse, verb, DEPTH)
 
 
+def unless_called_off(parse: Parse, token: int, said: Reality) -> Reality:
+    """What is planned within something that was called off: "cancelled the trip she had planned for talks"."""
+    if said is not Reality.PLANNED:
+        return said
+    for above in parse.ancestors(token):
+        if parse.deps[above] in ("dobj", "nsubjpass") and parse.lemmas[parse.heads[above]] in CANCEL:
+            return Reality.CANCELLED
+    return said
+
+
 def is_question(parse: Parse, token: int) -> bool:
     """True in a sentence that asks."""
     start, end = parse.sentence(token)
