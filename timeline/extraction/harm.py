@@ -152,7 +152,8 @@ def of_failure_noun(parse: Parse, noun: int) -> Wrong | None:
     duties = [child for n in nouns for child in parse.kids(n, ("acl", "relcl", "xcomp"))]
     if not any(parse.lemmas[duty] in word_class("failing", "duties") for duty in duties):
         return None
-    owners = parse.kids(first, ("poss",)) or [owner for n in nouns for owner in parse.prepositional(n, ("of", "by"))]
+    owners = parse.kids(noun, ("poss",)) or parse.kids(first, ("poss",))
+    owners = owners or [owner for n in nouns for owner in parse.prepositional(n, ("of", "by"))]
     return Wrong(noun, "failure of duty", tuple(owners), "failing-noun") if owners else None
 
 
