@@ -75,10 +75,12 @@ def part_of_a_year(phrase: Phrase) -> Meaning | None:
     return Yearly(found, phrase.year())
 
 
-@construction("(early | earlier | later)? (last | this | next) unit")
+@construction("(early | earlier | later)? (last | this | next) fiscal? unit")
 def unit_from_today(phrase: Phrase) -> Meaning | None:
-    """ "last week", "earlier this year"; "the last week" is a stretch up to now and "This Week" a name."""
-    if phrase.before() in words("dates", "determiners") or phrase.signs.word(phrase.end - 1)[0].isupper():
+    """ "last week", "the current month"; "the last week" is a stretch up to now and "This Week" a name."""
+    single = phrase.has("this") or phrase.has("fiscal")
+    spanning = phrase.before() in words("dates", "determiners") and not single
+    if spanning or phrase.signs.word(phrase.end - 1)[0].isupper():
         return None
     if phrase.units() == [Unit.WEEKEND]:
         return Weekend(phrase.side())
@@ -105,14 +107,16 @@ def unit_from_told(phrase: Phrase) -> Meaning | None:
 
 
 @construction(
-    "(the? phase of)? the full? fiscal? unit", "the latest fiscal? (unit | period)", "the year (quarter_word | period)"
+    "(the? phase of)? the full? fiscal? unit",
+    "the (latest | most recent) fiscal? (unit | period)",
+    "the year (quarter_word | period)",
 )
 def unit_itself(phrase: Phrase) -> Meaning | None:
     """ "for the year", "the end of the month", "over the weekend", "the quarter", "the latest period" """
     if phrase.has("year"):
         return Counterpart(Fixed(f"{phrase.number('year'):04}"))
     unit = (phrase.units() or [Unit.QUARTER])[0]
-    if phrase.has("latest") or (unit is Unit.QUARTER and phrase.after() != "of"):
+    if phrase.has("latest") or phrase.has("recent") or (unit is Unit.QUARTER and phrase.after() != "of"):
         return Latest(unit) if unit in (Unit.QUARTER, Unit.YEAR) else None
     if unit is Unit.WEEKEND:
         return Weekend() if phrase.after() != "of" else None

@@ -142,7 +142,7 @@ class Expression:
 # signs that a date expression cannot do without
 KEYS = """
     month | month_short | weekday | unit | units | season | day_word | part | half | period | nth | numeric | year
-    | quarter_code | decade | decade_short | decade_word | century | cardinal | holiday | eve
+    | quarter_code | decade | decade_short | decade_word | century | cardinal | holiday | eve | possessive
 """
 REACH = 8  # how many pieces before its key an expression may begin
 

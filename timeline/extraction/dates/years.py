@@ -32,6 +32,19 @@ def year_span(phrase: Phrase) -> Meaning | None:
     return Range(Fixed(f"{first:04}"), Fixed(f"{last:04}")) if touching and first < last < first + 20 else None
 
 
+@construction("possessive (digits | number)")
+def short_year(phrase: Phrase) -> Meaning | None:
+    """ "the summer of '68" """
+    text = phrase.signs.word(phrase.end - 1)
+    if (
+        len(text) != 2
+        or not phrase.signs.touch(phrase.start, phrase.end)
+        or phrase.before() not in words("dates", "before_a_month")
+    ):
+        return None
+    return Fixed(f"{'19' if int(text) > 30 else '20'}{text}")
+
+
 @construction("(the year_word)? cardinal cardinal (and | dash)? cardinal?")
 def year_in_words(phrase: Phrase) -> Meaning | None:
     """ "nineteen ninety-six", "the year two thousand" """
