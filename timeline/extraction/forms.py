@@ -161,11 +161,23 @@ def is_acting(parse: Parse, head: int) -> bool:
     dep, above = parse.deps[first], parse.heads[first]
     if dep in ACTING_DEPS or parse.deps[head] in ACTING_DEPS:
         return True
+    if is_blamed(parse, first):
+        return True
     if dep == "dobj":
         return parse.lemmas[above] not in MOTION
     if dep != "pobj":
         return False
     return parse.lowers[above] in ACTING_PREPOSITIONS or parse.lowers[parse.heads[above]] == "according"
+
+
+def is_blamed(parse: Parse, token: int) -> bool:
+    """ "held Moscow responsible", "blamed the fire on Moscow", "pointed the finger at Moscow", "attributed it to
+    Moscow"."""
+    above = parse.heads[token]
+    if parse.deps[token] == "dobj":
+        return any(parse.lemmas[child] in GUILT for child in parse.kids(above, ("oprd", "acomp", "ccomp", "xcomp")))
+    near = (parse.heads[above], parse.governing_verb(above))
+    return parse.deps[token] == "pobj" and any(parse.lemmas[word] in BLAMING for word in near)
 
 
 def is_located(parse: Parse, name: Name) -> bool:
@@ -303,6 +315,8 @@ BARE_HEADS = {
     "thing": HEADS["thing"],
 }
 MOTION = words("actors", "motion_verbs")
+BLAMING = words("actors", "blaming")
+GUILT = words("actors", "guilt")
 ACTING_PREPOSITIONS = words("actors", "acting_prepositions")
 LOCATING = words("actors", "place_prepositions")
 PLACE_NOUNS = words("actors", "place_nouns")
