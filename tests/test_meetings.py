@@ -74,6 +74,8 @@ def only(text: str) -> tuple[Extraction, MeetingCandidate]:
         ("Hakan Fidan and Abbas Araghchi sat at one table in Ankara.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Hakan Fidan signed the treaty together with Abbas Araghchi.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Hakan Fidan convened the foreign ministers of Iran and Russia.", {"Hakan Fidan", "Iran", "Russia"}),
+        ("On a visit to Iran, Hakan Fidan asked Iranian officials for help.", {"Hakan Fidan", "Iran"}),
+        ("In a statement issued after the talks, Hakan Fidan and Wang Yi called for calm.", {"Hakan Fidan", "Wang Yi"}),
         ("Hakan Fidan had a working dinner with Abbas Araghchi.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Talks between Armenia and Azerbaijan resumed.", {"Armenia", "Azerbaijan"}),
         ("Armenia and Azerbaijan ended two days of talks.", {"Armenia", "Azerbaijan"}),
@@ -169,6 +171,7 @@ def test_how(text: str, form: MeetingFormat) -> None:
         ("Hakan Fidan cancelled a meeting with Abbas Araghchi.", CANCELLED),
         ("A planned meeting between Hakan Fidan and Abbas Araghchi fell through.", CANCELLED),
         ("Talks between Armenia and Azerbaijan did not take place.", CANCELLED),
+        ("Hakan Fidan was scheduled to visit the port, talk to guards and meet with Abbas Araghchi.", PLANNED),
         ("Hakan Fidan was to have met Abbas Araghchi in May.", CANCELLED),
         ("Hakan Fidan cancelled the trip he had planned for talks with Abbas Araghchi.", CANCELLED),
         ("Hakan Fidan will meet Abbas Araghchi on Friday. The meeting has since been cancelled.", CANCELLED),
@@ -223,6 +226,7 @@ def test_whether_it_came_about(text: str, status: MeetingStatus) -> None:
         # one party
         "The Security Council met on Tuesday.",
         "Hakan Fidan visited Tehran on Tuesday.",
+        "During a trip to Iran, Hakan Fidan urged Vladimir Putin to wait.",
         "After the talks, Hakan Fidan flew home.",
     ],
 )

@@ -51,7 +51,9 @@ class NounReader(Surroundings):
         if lemma in CONTACT:
             beside = "on" if "phone" in lemma else "in"
             return self.preposition(noun) == beside and parse.lemmas[parse.governing_verb(noun)] in BEING
-        if parse.deps[noun] == "compound" or (lemma in JOURNEY and not self.leads_to_person(noun)):
+        if parse.deps[noun] == "compound":
+            return False
+        if lemma in JOURNEY and not (self.leads_to_person(noun) or self.told_there(noun)):
             return False
         if any(parse.lemmas[inner] in ENCOUNTER for inner in parse.prepositional(noun, ("of",))):
             return False
@@ -69,6 +71,15 @@ class NounReader(Surroundings):
             return True
         goals = self.parse.prepositional(noun, ("to", "with", "by"))
         return any(self.is_person(head) or self.parse.lemmas[head] in ENVOYS for head in goals)
+
+    def told_there(self, noun: int) -> list[Party]:
+        """Those of the country visited whom the visitor spoke to: "on a visit to Norway she asked its ministers"."""
+        verb = self.parse.governing_verb(noun)
+        if self.parse.lemmas[verb] not in TELLING or self.preposition(noun) not in ("on", "during", "in"):
+            return []
+        visited = {self.cast.at(place) for place in self.parse.prepositional(noun, ("to", "in"))} - {None}
+        told = self.parties.of(self.parse.kids(verb, ("dobj", "dative")))
+        return [p for p in told if p.actor in visited or self.cast.country_of(p.actor) in visited]
 
     def pays(self, clause: int) -> int | None:
         """The verb "pay" of a clause, be it "was to have paid"."""
@@ -144,6 +155,8 @@ class NounReader(Surroundings):
             found.append(self.persons(self.parties.of(self.parse.kids(verb, ("dobj", "dative")))))
         if not both and not partners:
             found.append(self.parties.of(self.seated(verb)))
+        if self.parse.lemmas[noun] in JOURNEY:
+            found.append(self.told_there(noun))
         if self.parse.lemmas[verb] in GRANTING and self.parse.deps[top] == "dobj":
             given = self.parse.prepositional(top, ("to",)) + self.parse.prepositional(verb, ("to",))
             found.append(self.parties.of([*given, *self.parse.kids(verb, ("dative",))]))
@@ -163,7 +176,14 @@ class NounReader(Surroundings):
             return self.persons(parties)
         if partners or self.is_done_to(top, verb) or (len(parties) > 1 and self.is_then(top)):
             return parties
-        return []
+        return self.authors(top, verb)
+
+    def authors(self, top: int, verb: int) -> list[Party]:
+        """ "In a statement issued after the talks, A and B called for …": both took part."""
+        if self.parse.deps[verb] != "acl" or not self.is_then(top):
+            return []
+        above = self.subjects(self.parse.governing_verb(self.parse.heads[verb]))
+        return self.parties.of(above) if above and self.is_both(above[0]) else []
 
     def subjects_above(self, top: int, verb: int) -> list[int]:
         """The subject above where the noun is its own clause's: "is to go to Oslo, where talks with B are due"."""

@@ -31,6 +31,8 @@ def reality_of_verb(parse: Parse, verb: int, depth: int = DEPTH) -> Reality:
         return Reality.HAPPENED
     if is_habit(parse, verb):
         return Reality.OPEN
+    if goes_on_infinitive(parse, verb):
+        return governed(parse, parse.heads[verb], depth - 1)
     if parse.is_finite(verb):
         return by_tense(parse, verb)
     if is_conditional(parse, verb):
@@ -38,6 +40,14 @@ def reality_of_verb(parse: Parse, verb: int, depth: int = DEPTH) -> Reality:
     if parse.heads[verb] == verb:
         return Reality.OPEN if parse.tags[verb] == "VB" else Reality.HAPPENED
     return by_governor(parse, verb, depth - 1)
+
+
+def goes_on_infinitive(parse: Parse, verb: int) -> bool:
+    """ "was scheduled to lay flowers, talk to guards and leave": the parse hangs the later ones on "scheduled"."""
+    above = parse.heads[verb]
+    bare = parse.tags[verb] in ("VB", "VBP") and not parse.auxiliaries(verb) and parse.own_subject(verb) is None
+    governing = parse.lemmas[above] in PLAN | OPEN | REFUSE and parse.kid(above, ("xcomp",)) is not None
+    return bare and governing and parse.deps[verb] == "conj"
 
 
 def is_negated(parse: Parse, verb: int) -> bool:
@@ -262,7 +272,8 @@ def under_preposition(parse: Parse, preposition: int) -> Reality:
         if parse.lemmas[above] in PLAN_NOUNS:
             return Reality.PLANNED
     verb = parse.governing_verb(above)
-    if lower in THEN:
+    travelling = lower == "on" and any(parse.lemmas[noun] in JOURNEY for noun in parse.kids(preposition, ("pobj",)))
+    if lower in THEN or travelling:
         return Reality.PLANNED if is_to_come(parse, verb) else Reality.HAPPENED
     if lower == "by" and parse.lemmas[verb] in ("follow", "precede"):
         return reality_of_verb(parse, verb)
@@ -334,6 +345,7 @@ MEASURE = words("meetings", "measure")
 PLAN_NOUNS = words("meetings", "plan_nouns")
 OPEN_NOUNS = words("meetings", "open_nouns")
 CANCELLATION = words("meetings", "cancellation")
+JOURNEY = words("meetings", "journey")
 PLANNED_WORDS = words("meetings", "planned")
 PROPOSED_WORDS = words("meetings", "proposed")
 CANCELLED_WORDS = words("meetings", "cancelled")
