@@ -176,7 +176,8 @@ def is_blamed(parse: Parse, token: int) -> bool:
     above = parse.heads[token]
     if parse.deps[token] == "dobj":
         return any(parse.lemmas[child] in GUILT for child in parse.kids(above, ("oprd", "acomp", "ccomp", "xcomp")))
-    near = (parse.heads[above], parse.governing_verb(above))
+    verb = parse.governing_verb(above)
+    near = (parse.heads[above], verb, *parse.objects(verb))
     return parse.deps[token] == "pobj" and any(parse.lemmas[word] in BLAMING for word in near)
 
 
