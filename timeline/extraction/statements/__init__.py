@@ -15,7 +15,8 @@ from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.statements.circumstances import Dates, addressees_of, channel_of, date_of
 from timeline.extraction.statements.drafts import Draft, draft_statements
-from timeline.extraction.statements.speakers import antecedent, is_relative
+from timeline.extraction.statements.speakers import LABEL_ENDS, antecedent, is_relative
+from timeline.extraction.statements.tails import is_spaced
 from timeline.extraction.statements.transcripts import find_turns
 from timeline.extraction.syntax import NOMINAL, Parse
 from timeline.vocabulary import Directness
@@ -106,7 +107,13 @@ def speaker_span(parse: Parse, draft: Draft) -> Span | None:
     end = max(end, parse.noun_phrase(speakers_together(parse, draft.source)[-1])[1])
     if draft.verb is not None and draft.source > draft.verb:
         start = max(start, draft.verb + 1)
-    return parse.span(start, end)
+    return parse.span(behind_dateline(parse, start, draft.source), end)
+
+
+def behind_dateline(parse: Parse, start: int, source: int) -> int:
+    """The start of a phrase without the dateline that the parse may hang on it."""
+    marks = [i for i in range(start, source) if parse.words[i] in LABEL_ENDS and is_spaced(parse, i)]
+    return marks[-1] + 1 if marks else start
 
 
 def relayer(cast: Cast, draft: Draft) -> str | None:

@@ -8,7 +8,7 @@ from timeline.extraction.statements.cues import HEARER_VERBS, Cue, makes_clear, 
 from timeline.extraction.statements.ranges import Range
 from timeline.extraction.statements.speakers import RELATIVE_TAGS, is_relative
 from timeline.extraction.statements.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail, without_additions
-from timeline.extraction.syntax import FINITE_TAGS, Parse
+from timeline.extraction.syntax import FINITE_TAGS, SUBJECTS, Parse
 
 SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since", "where", "if", "although", "though"})
 NOT_CONTINUED = frozenset({"VBG", "VBN", "WRB"})
@@ -63,6 +63,7 @@ def complement_start(parse: Parse, cue: Cue, clause: int) -> int:
         if parse.lowers[mark] == "that" and mark >= start:
             return mark + 1
     headless = parse.own_subject(clause) is None and parse.lemmas[cue.token] not in HEARER_VERBS
+    start = behind_day(parse, clause, start)
     if parse.deps[clause] == "xcomp" or headless:
         lost = [c for c in parse.kids(cue.token, ("dobj", "npadvmod")) if cue.near <= c < clause]
         start = min([start] + [parse.left[c] for c in lost if parse.deps[c] == "dobj" or parse.kid(c, ("relcl",))])
@@ -121,7 +122,7 @@ def can_front(parse: Parse, cue: Cue) -> bool:
     lemma, source = parse.lemmas[cue.token], cue.source
     if lemma == "go":
         return cue.token + 1 < len(parse) and parse.lowers[cue.token + 1] == "on"
-    if lemma not in words("statements", "say") or (source is not None and is_relative(parse, source)):
+    if lemma not in words("statements", "say") or is_relative(parse, source) or is_reported(parse, cue):
         return False
     for child in parse.children[cue.token]:
         if child < cue.token and parse.lowers[child] in SUBORDINATORS:
@@ -129,6 +130,14 @@ def can_front(parse: Parse, cue: Cue) -> bool:
         if child > cue.token and parse.deps[child] in ACTS and lemma not in HEARER_VERBS and lemma != "say":
             return False
     return True
+
+
+def is_reported(parse: Parse, cue: Cue) -> bool:
+    """True inside what another verb of saying introduces: "he said that, if attacked, it would respond"."""
+    head = parse.heads[cue.token]
+    if parse.deps[cue.token] != "ccomp" or head > cue.token or parse.lemmas[head] not in words("statements", "say"):
+        return False
+    return not any(parse.tags[i] in FINITE_TAGS for i in range(head + 1, cue.left))
 
 
 def scope(parse: Parse, quoted: Quoted, cue: Cue) -> Range:
@@ -185,6 +194,15 @@ def goes_on(parse: Parse, quoted: Quoted, cue: Cue, behind: int, limit: int, who
     inverted = cue.source is not None and cue.source > cue.token
     aside = parse.tags[behind] in NOT_CONTINUED and parse.deps[behind] != "amod"
     return not aside and not (inverted and parse.tags[behind] in RELATIVE_TAGS)
+
+
+def behind_day(parse: Parse, clause: int, start: int) -> int:
+    """In "said on Friday it had left" the day is that of saying."""
+    for child in parse.children[clause]:
+        if parse.left[child] == start and child < clause and parse.deps[child] in ("prep", "npadvmod"):
+            end = parse.right[child] + 1
+            return end if parse.lowers[end - 1] in words("statements", "days") and end - start <= 2 else start
+    return start
 
 
 def interrupted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
@@ -264,7 +282,8 @@ def sentence_of_source(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     relative = cue.source is not None and is_relative(parse, cue.source)
     if relative or (left and (parse.deps[left[-1]] == "cc" or parse.lowers[left[-1]] == "that")):
         return [(cue.right, limit)]
-    ranges = [(start, cue.left)] if len(left) > 1 else []
+    whole = len(left) > 1 or any(parse.deps[i] in SUBJECTS for i in left)
+    ranges = [(start, cue.left)] if whole else []
     if not any(parse.tags[i] in FINITE_TAGS for i in left):
         ranges.append((cue.right, limit))
     return ranges

@@ -23,7 +23,7 @@ from timeline.extraction.statements.clauses import (
     scope,
     sentence_of_source,
 )
-from timeline.extraction.statements.cues import Cue, Family, cue_verbs
+from timeline.extraction.statements.cues import Cue, Family, cue_verbs, is_to_come
 from timeline.extraction.statements.phrases import (
     called_for,
     noun_clause,
@@ -35,7 +35,7 @@ from timeline.extraction.statements.phrases import (
 )
 from timeline.extraction.statements.ranges import Range, grown, has_words, join, trimmed, without
 from timeline.extraction.statements.speakers import is_relative
-from timeline.extraction.syntax import Parse
+from timeline.extraction.syntax import NOMINAL, Parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ def precedes(parse: Parse, cue: Cue, start: int, opening: int, end: int) -> bool
 def follows(parse: Parse, cue: Cue, start: int, ranges: list[Range]) -> bool:
     """True for a quotation behind the block that no other verb of saying introduces."""
     before = parse.words[start - 1]
+    if is_to_come(parse, cue.token):
+        return False
     if not ranges:
         verbs = cue_verbs()
         if before in STOPS or any(parse.pos[i] == "VERB" and parse.lemmas[i] in verbs for i in range(cue.near, start)):
@@ -147,8 +149,13 @@ def settle(parse: Parse, quoted: Quoted, cue: Cue, ranges: list[Range]) -> list[
     whole = join(grown(quoted, start, end) for start, end in ranges)
     parts = [part for one in whole for part in without(one, (cue.left, cue.near))]
     tidy = [with_closing_mark(parse, *trimmed(parse, start, end)) for start, end in parts]
-    kept = [(start, end) for start, end in tidy if end - start > (len(tidy) > 1)]
+    kept = [one for one in tidy if len(tidy) == 1 or stands_for_itself(parse, *one)]
     return kept if any(has_words(parse, start, end) for start, end in kept) else []
+
+
+def stands_for_itself(parse: Parse, start: int, end: int) -> bool:
+    """False for a single word that is no noun, left over between commas."""
+    return end - start > 1 or (end - start == 1 and parse.pos[start] in NOMINAL)
 
 
 def with_closing_mark(parse: Parse, start: int, end: int) -> Range:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quoted
-from timeline.extraction.statements.speakers import Speaker, find_speaker
+from timeline.extraction.statements.speakers import Speaker, find_speaker, tense
 from timeline.extraction.syntax import FINITE_TAGS, Parse
 
 HEARER_VERBS = frozenset(
@@ -22,6 +22,7 @@ REPUTED = frozenset({"say", "report", "allege", "rumour", "rumor", "claim"})
 ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "tmod"})
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 TRANSITIVE = frozenset({"reject", "deny", "make", "dismiss", "repeat", "level", "dispute", "call", "describe"})
+ACTS_OF_ANSWERING = frozenset({"respond", "reply", "answer", "retort", "counter", "pledge", "testify"})
 CLEAR = frozenset({"clear", "plain", "known"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 REACH = 400  # tokens around a cue that rules look at, however long the sentence
@@ -116,10 +117,27 @@ def verb_cue(parse: Parse, quoted: Quoted, verb: int) -> Cue | None:
     if speaker is None:
         return None
     left, near = block(parse, quoted, verb, speaker)
+    if speaker.quoter is not None:
+        return quoted_cue(parse, verb, speaker, near)
     right = behind_adjuncts(parse, quoted, verb, near)
     start, end = cue_words(parse, verb)
-    finite = speaker.own and parse.is_finite(verb)
+    finite = speaker.own and parse.is_finite(verb) and not is_to_come(parse, verb)
     return Cue(Family.VERB, verb, start, end, speaker.source, left, near, right, speaker.own, finite, speaker.relayer)
+
+
+def quoted_cue(parse: Parse, verb: int, speaker: Speaker, near: int) -> Cue:
+    """ "..., the ministry quoted him as saying", "he was quoted as saying": one block from the subject on."""
+    quoter = speaker.quoter if speaker.quoter is not None else verb
+    subject = parse.subject(quoter)
+    left = min([quoter, *parse.auxiliaries(quoter)] + ([parse.left[subject]] if subject is not None else []))
+    right = max([near] + [parse.right[agent] + 1 for agent in parse.kids(verb, ("agent", "prep")) if agent == near])
+    finite = parse.is_finite(quoter)
+    return Cue(Family.VERB, verb, verb, verb + 1, speaker.source, left, near, right, True, finite, speaker.relayer)
+
+
+def is_to_come(parse: Parse, verb: int) -> bool:
+    """ "would respond", "will answer": an act, not a statement that follows what was said."""
+    return tense(parse, verb) == "modal" and parse.lemmas[verb] in ACTS_OF_ANSWERING
 
 
 def is_unsaid(parse: Parse, quoted: Quoted, verb: int) -> bool:

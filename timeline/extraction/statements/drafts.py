@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.statements.content import find_content
 from timeline.extraction.statements.cues import Cue, find_cues
-from timeline.extraction.statements.ranges import Range, has_words
+from timeline.extraction.statements.ranges import Range, has_words, trimmed, without
 from timeline.extraction.syntax import Parse
 
 SENTENCE_ENDS = frozenset({".", "?", "!", '"', "''", "'", ":"})
@@ -52,7 +52,18 @@ def draft_statements(parse: Parse, quoted: Quoted, turns: Sequence[Draft]) -> li
     drafts.sort(key=lambda draft: draft.ranges)
     drafts += continue_quotations(parse, quoted, drafts, turns)
     drafts = nested(draft for draft in [*turns, *drafts] if has_content(parse, draft))
-    return nested([draft for draft in drafts if not is_small_talk(draft)])
+    for draft in drafts:
+        keep_out(parse, draft)
+    return nested([draft for draft in drafts if not is_small_talk(draft) and has_content(parse, draft)])
+
+
+def keep_out(parse: Parse, draft: Draft) -> None:
+    """Take the outer statement's own cue out of an inner one: "A said B was ready, C reported"."""
+    outer = draft.outer
+    if outer is None or outer.block is None or outer.cue is None or not draft.covers(outer.cue[0]):
+        return
+    parts = [part for one in draft.ranges for part in without(one, outer.block)]
+    draft.ranges = [trimmed(parse, start, end) for start, end in parts][:1]
 
 
 def has_content(parse: Parse, draft: Draft) -> bool:
@@ -184,7 +195,7 @@ def last_person(parse: Parse, start: int, end: int) -> int | None:
     for i in range(end - 1, start - 1, -1):
         if parse.deps[i] == "compound":
             continue
-        named = parse.pos[i] == "PROPN" and parse.deps[i] in ("appos", "nsubj")
+        named = parse.pos[i] == "PROPN" and parse.deps[i] in ("appos", "nsubj", "ROOT")
         if named or (parse.tags[i] == "PRP" and parse.deps[i] == "nsubj") or is_person(parse, i):
             return i
     return None

@@ -29,6 +29,7 @@ class Speaker:
     source: int
     own: bool
     relayer: int | None = None
+    quoter: int | None = None  # the verb of "X was quoted as saying", whose block that of "saying" is part of
 
 
 def find_speaker(parse: Parse, quoted: Quoted, verb: int) -> Speaker | None:
@@ -53,7 +54,7 @@ def quoted_as_saying(parse: Parse, verb: int) -> Speaker | None:
         source, relayer = parse.subject(quoter), next(iter(parse.agents(quoter)), None)
     else:
         source, relayer = next(iter(parse.objects(quoter)), None), parse.subject(quoter)
-    return Speaker(source, own=False, relayer=relayer) if source is not None else None
+    return Speaker(source, own=False, relayer=relayer, quoter=quoter) if source is not None else None
 
 
 def grammatical(parse: Parse, verb: int) -> Speaker | None:
