@@ -216,6 +216,10 @@ def test_the_next_speaker_takes_over() -> None:
             [("the ministry", ["the convoy left on Monday"])],
         ),
         (
+            "Norland, according to the president's office, will not send troops.",
+            [("the president's office", ["Norland", "will not send troops"])],
+        ),
+        (
             "The convoy left on Monday, according to two drivers.",
             [("two drivers", ["The convoy left on Monday"])],
         ),
@@ -247,6 +251,14 @@ def test_sources_may_be_named_without_a_verb_of_their_own(text: str, expected: l
         (
             "The general is said to have ordered the retreat.",
             [(None, ["The general", "to have ordered the retreat"])],
+        ),
+        (
+            '"The road is open," the minister was quoted as saying by state media.',
+            [("the minister", ["The road is open"])],
+        ),
+        (
+            '"They fired first," the ministry quoted its commander as saying.',
+            [("its commander", ["They fired first"])],
         ),
         (
             "The minister was told that the bridge had collapsed.",
@@ -382,10 +394,29 @@ def test_a_second_verb_keeps_the_first_speaker_where_the_tenses_say_so() -> None
     assert said(text)[1] == ("She", ["the release of the crew"])
 
 
-def test_a_label_or_a_dateline_does_not_speak() -> None:
-    assert said("ORLENZ — A senior officer has admitted that shells were fired.") == [
-        ("A senior officer", ["shells were fired"])
-    ]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ORLENZ — A senior officer has admitted that shells were fired.",
+            [("A senior officer", ["shells were fired"])],
+        ),
+        (
+            "VELL (LNA) - Norland said on Friday it had shot down twelve drones.",
+            [("Norland", ["it had shot down twelve drones"])],
+        ),
+    ],
+)
+def test_a_label_or_a_dateline_does_not_speak(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
+
+
+def test_the_words_of_who_passes_it_on_are_no_part_of_what_is_passed_on() -> None:
+    found = extract(Document("The president, Ada Roe, said the road was open, state television reported."))
+    outer, inner = found.statements
+    assert [span.quote for span in outer.content] == ["The president, Ada Roe, said the road was open"]
+    assert [span.quote for span in inner.content] == ["the road was open"]
+    assert inner.nested_in == 0
 
 
 def test_statements_within_statements_keep_who_passes_them_on() -> None:
