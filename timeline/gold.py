@@ -6,16 +6,17 @@ text, so whatever is wrong with a file is found here, and said with file, field 
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from timeline.extraction.candidates import Document
+from timeline.extraction.documents import DocumentError, read_all
+from timeline.extraction.documents.decoding import decode
 from timeline.vocabulary import ActorKind, Directness, MeetingFormat, MeetingStatus, Stance
 
 SUFFIX = ".gold.json"
@@ -83,41 +84,16 @@ def read_object(path: Path) -> dict[str, Any]:
 
 
 def read_article(folders: Sequence[Path], name: str) -> Document:
-    """The first of these folders' NAME.txt as it is, with what NAME.json says of it, or NAME.md without its front
-    matter."""
+    """NAME.txt or NAME.md of the first folder that has it. A .txt counts as it is, headline
+    and all: quotes may stand there."""
     for path in (folder / f"{name}{suffix}" for folder in folders for suffix in (".txt", ".md")):
         if path.exists():
-            text = path.read_text(encoding="utf-8")
-            facts, body = (
-                split_front_matter(text) if path.suffix == ".md" else (read_facts(path.with_suffix(".json")), text)
-            )
-            return Document(
-                text=body,
-                title=facts.get("title"),
-                published=read_day(facts.get("published"), path.name),
-                source=str(path),
-            )
+            document = next(read_all(path))
+            if isinstance(document, DocumentError):
+                raise GoldError([f"article {document}"]) from document
+            whole = decode(document.original, path.name) if path.suffix == ".txt" else document.text
+            return replace(document, text=whole)
     raise GoldError([f"there is no article {name}.txt or {name}.md in {' or '.join(map(str, folders))}"])
-
-
-def read_facts(path: Path) -> dict[str, Any]:
-    return read_object(path) if path.exists() else {}
-
-
-def read_day(value: object, name: str) -> datetime.date | None:
-    if value is None or isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(str(value))
-    except ValueError as error:
-        raise GoldError([f"article {name}: published {value!r} is no date"]) from error
-
-
-def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
-    import yaml
-
-    match = re.match(r"---\n(.*?)\n---[^\n]*\n\n*", text, re.DOTALL)
-    return (yaml.safe_load(match[1]), text[match.end() :]) if match else ({}, text)
 
 
 # -- the records
