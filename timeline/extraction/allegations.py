@@ -346,14 +346,14 @@ class Collector:
         return many and (definite or lemma in word_class("blamed", "armed"))
 
     def owner(self, noun: int) -> list[str]:
-        """Whose guns, missiles, policies or attacks they are; the name in "an Islamic Jihad group"."""
+        """Whose guns, missiles, policies or attacks they are; the name in "an Islamic Jihad group"; who commands them."""
         parse = self.parse
-        if parse.lemmas[noun] not in word_class("blamed", "instruments") | word_class(
-            "blamed", "groups"
-        ) or self.is_foreign(noun):
+        blamed = word_class("blamed", "instruments") | word_class("blamed", "groups")
+        if parse.lemmas[noun] not in blamed or self.is_foreign(noun):
             return []
         before = [token for token in range(start_of(parse, noun), noun) if parse.deps[token] in OWNING]
-        owners = before + parse.prepositional(noun, ("of", "by"))
+        command = [chief for under in parse.prepositional(noun, ("under",)) for chief in parse.kids(under, ("poss",))]
+        owners = before + parse.prepositional(noun, ("of", "by")) + command
         return next((found for owner in owners if (found := self.cast.group(owner))), [])
 
     # -- one record a claim

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from timeline.extraction.actors import Cast
@@ -147,28 +147,28 @@ class Docket:
 def counters(
     parse: Parse, sides: Sides, claims: Sequence[Answerable], n: int, answers: Sequence[Answer]
 ) -> Iterator[Reply]:
-    """What the accused, right after their denial, say that others have done: "It denied it. Rebels had fired, it
-    said"."""
+    """What the accused's side says of others: that they lie, which rejects; right after a denial, that they did it, which
+    counters ("It denied it. Rebels had fired, it said")."""
     denials = [reply for answer in answers for reply in answer.replies if reply.stance in NO]
     for claim in claims[max(n - REACH, 0) : n + REACH]:
-        if claim.is_told and claim is not claims[n]:
-            token = claim.tokens[0]
-            follows = any(
-                follows_on(parse, denial.token, token) and speak_alike(sides, claim, denial) for denial in denials
-            )
-            if follows:
-                yield Reply(
-                    token,
-                    Stance.COUNTERS,
-                    claim.accusers[0],
-                    NOTHING,
-                    NOTHING,
-                    False,
-                    "counter-claim",
-                    0.5,
-                    (),
-                    claim.statement,
-                )
+        if not claim.is_told or claim is claims[n]:
+            continue
+        token, speaker = claim.tokens[0], claim.accusers[0] if claim.accusers else None
+        reply = Reply(
+            token, Stance.COUNTERS, speaker, NOTHING, NOTHING, False, "counter-claim", 0.5, (), claim.statement
+        )
+        if calls_a_liar(parse, sides, claims[n], claim):
+            yield replace(reply, stance=Stance.REJECTS, rule="calls-a-liar")
+        elif any(follows_on(parse, denial.token, token) and speak_alike(sides, claim, denial) for denial in denials):
+            yield reply
+
+
+def calls_a_liar(parse: Parse, sides: Sides, charge: Answerable, claim: Answerable) -> bool:
+    """True for "X is making it up", said by the side that X accuses, soon after."""
+    gap = parse.sentence_of[claim.tokens[0]] - parse.sentence_of[charge.tokens[0]]
+    turned = any(sides.are_close(a, b) for a in claim.accused for b in charge.accusers)
+    by_accused = any(sides.are_close(a, b) for a in claim.accusers for b in charge.accused)
+    return claim.category == "deception" and 0 <= gap <= 3 and turned and by_accused
 
 
 def follows_on(parse: Parse, first: int, second: int) -> bool:

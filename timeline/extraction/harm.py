@@ -190,9 +190,10 @@ def of_link(parse: Parse, i: int) -> Wrong | None:
 
 def doers_of_verb(parse: Parse, verb: int) -> tuple[int, ...]:
     """The agents of a passive, else the subjects; "the one who planned it is none other than X" gives X."""
-    if parse.is_passive(verb):
+    have = perfect(parse, verb)
+    if have is None and parse.is_passive(verb):
         return tuple(referent(parse, agent) for agent in parse.agents(verb))
-    subject = parse.subject(verb)
+    subject = parse.subject(verb if have is None else have)
     if subject is None:
         return ()
     return tuple(doer for noun in parse.conjuncts(antecedent(parse, subject)) for doer in acting_for(parse, noun))
@@ -296,7 +297,16 @@ def things(parse: Parse, verb: int) -> list[int]:
 def suffering(parse: Parse, verb: int) -> list[int]:
     """Direct objects and passive subjects; for "dozens of villages" the villages too."""
     found = [noun for child in parse.kids(verb, ("dobj", "nsubjpass")) for noun in parse.conjuncts(child)]
+    if perfect(parse, verb) is not None:
+        found.append(parse.heads[verb])
     return found + wholes(parse, found)
+
+
+def perfect(parse: Parse, verb: int) -> int | None:
+    """The "had" of "had hidden results" where the parse takes the participle for an adjective."""
+    have = parse.heads[parse.heads[verb]]
+    amod = parse.deps[verb] == "amod" and parse.tags[verb] == "VBN" and parse.deps[parse.heads[verb]] == "dobj"
+    return have if amod and parse.lemmas[have] == "have" and have == verb - 1 else None
 
 
 def wholes(parse: Parse, nouns: Iterable[int]) -> list[int]:

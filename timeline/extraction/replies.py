@@ -85,8 +85,8 @@ class Replies:
     def deny(self, verb: int) -> Reply | None:
         """ "denied it"; "neither confirmed nor denied" is silence, "did not deny" nothing."""
         parse = self.parse
-        first = parse.first_conjunct(verb)
-        if any(parse.lemmas[token] == "confirm" for token in parse.conjuncts(first)):
+        beside = [*parse.kids(verb, ("conj",)), *([parse.heads[verb]] if parse.deps[verb] == "conj" else [])]
+        if any(parse.lemmas[token] == "confirm" for token in beside):
             return self.reply(verb, Stance.NO_COMMENT, "neither-confirms-nor-denies", 0.8)
         return None if parse.is_negated(verb) else self.reply(verb, Stance.DENIES, "denies", 0.8)
 
@@ -118,7 +118,7 @@ class Replies:
         return self.reply(verb, Stance.NO_COMMENT, "declines-to-comment", 0.8)
 
     def keep_silent(self, verb: int) -> Reply | None:
-        """ "did not respond", "has yet to respond", "would not say", "could not be reached"."""
+        """ "did not respond", "has yet to respond", "would not say", "would not be drawn", "could not be reached"."""
         parse = self.parse
         head = parse.heads[verb]
         waiting = parse.deps[verb] == "xcomp" and any(
@@ -128,7 +128,8 @@ class Replies:
             return None
         if parse.lemmas[verb] in words("telling") and not waiting:
             refused = any(parse.lowers[aux] == "would" for aux in parse.auxiliaries(verb))
-            if not refused or parse.kid(verb, ("ccomp", "dobj", "prep")) is None:
+            drawn = parse.is_passive(verb) and parse.lemmas[verb] == "draw"
+            if not refused or (not drawn and parse.kid(verb, ("ccomp", "dobj", "prep")) is None):
                 return None
         return self.reply(verb, Stance.NO_COMMENT, "keeps-silent", 0.7)
 
@@ -197,13 +198,16 @@ class Replies:
         return self.reply(verb, Stance.COUNTERS, "hits-back", 0.6)
 
     def verdict(self, verb: int) -> Reply | None:
-        """ "called the charge a lie", "the claim is false", "was made up": falsehood said of what was alleged."""
+        """ "called the charge a lie", "calls that nonsense", "the claim is false": falsehood said of what was alleged."""
         parse = self.parse
         if not self.says_false(verb) or parse.is_negated(verb):
             return None
         subjects = parse.kids(verb, ("nsubj", "nsubjpass"))
         inner = [s for t in parse.kids(verb, ("ccomp", "oprd", "xcomp")) for s in parse.kids(t, ("nsubj",))]
-        judged = subjects if parse.lemmas[verb] in ("be", "make") else parse.objects(verb) + inner
+        pointed = [
+            c for noun in parse.objects(verb) for c in parse.kids(noun, ("det",)) if parse.lowers[c] in ("that", "this")
+        ]
+        judged = subjects if parse.lemmas[verb] in ("be", "make") else parse.objects(verb) + inner + pointed
         refers, to = self.references([noun for noun in judged if parse.lemmas[noun] not in words("false")])
         if not refers:
             return None
