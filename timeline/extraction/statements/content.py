@@ -34,7 +34,7 @@ from timeline.extraction.statements.phrases import (
     verdict,
 )
 from timeline.extraction.statements.ranges import Range, grown, has_words, join, trimmed, without
-from timeline.extraction.statements.speakers import is_relative
+from timeline.extraction.statements.speakers import QUOTERS, is_relative
 from timeline.extraction.syntax import NOMINAL, Parse
 
 
@@ -104,6 +104,12 @@ def quotations_beside(parse: Parse, quoted: Quoted, cue: Cue, ranges: list[Range
         elif quotation.start > cue.token and follows(parse, cue, quotation.start, ranges + found):
             found.append(quoted_phrase(parse, cue, quotation.start, quotation.end))
     return found
+
+
+def belongs_elsewhere(parse: Parse, cue: Cue) -> bool:
+    """True for "who said" behind a quotation, and for "quoted him as saying", where he says it."""
+    quotes_somebody = parse.lemmas[cue.token] in QUOTERS and bool(parse.prepositional(cue.token, ("as",)))
+    return quotes_somebody or is_relative(parse, cue.source)
 
 
 def precedes(parse: Parse, cue: Cue, start: int, opening: int, end: int) -> bool:
