@@ -108,7 +108,8 @@ def quotations_beside(parse: Parse, quoted: Quoted, cue: Cue, ranges: list[Range
 
 def belongs_elsewhere(parse: Parse, cue: Cue) -> bool:
     """True for "who said" behind a quotation, and for "quoted him as saying", where he says it."""
-    quotes_somebody = parse.lemmas[cue.token] in QUOTERS and bool(parse.prepositional(cue.token, ("as",)))
+    behind = range(cue.token + 1, min(parse.right[cue.token] + 1, cue.token + FARTHEST))
+    quotes_somebody = parse.lemmas[cue.token] in QUOTERS and any(parse.lowers[i] == "as" for i in behind)
     return quotes_somebody or is_relative(parse, cue.source)
 
 
