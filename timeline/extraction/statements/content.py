@@ -90,16 +90,13 @@ def find_content(parse: Parse, quoted: Quoted, cue: Cue) -> Content | None:
 def quotations_beside(parse: Parse, quoted: Quoted, cue: Cue, ranges: list[Range]) -> list[Range]:
     """Quotations next to the verb's block: '"...," he said', 'he said: "..."', '"...," he said, "..."'."""
     start, limit = scope(parse, quoted, cue)
+    may_precede = cue.finite and not belongs_elsewhere(parse, cue)
     found: list[Range] = []
     for quotation in quoted.between(start, limit):
         if any(quotation.start < b and a < quotation.end for a, b in ranges):
             continue
         if quotation.end <= cue.left:
-            if (
-                cue.finite
-                and not is_relative(parse, cue.source)
-                and precedes(parse, cue, start, quotation.start, quotation.end)
-            ):
+            if may_precede and precedes(parse, cue, start, quotation.start, quotation.end):
                 found.append((quotation.start, quotation.end))
         elif quotation.start > cue.token and follows(parse, cue, quotation.start, ranges + found):
             found.append(quoted_phrase(parse, cue, quotation.start, quotation.end))
