@@ -13,17 +13,17 @@ from dataclasses import dataclass, field, replace
 from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
-from timeline.extraction.charges import ANY_OTHER, Charge, answer_verbs, charges_at, frames, readers
+from timeline.extraction.charges import ANY_OTHER, Charge, answer_verbs, charges_at, frames, readers, trust
 from timeline.extraction.harm import (
     Wrong,
     antecedent,
-    end_of,
     is_asserted,
     is_factual,
     senses,
     start_of,
     traps,
     word_class,
+    words_of,
     wrong_at,
 )
 from timeline.extraction.sides import Sides
@@ -208,7 +208,8 @@ class Collector:
         if not is_asserted(self.parse, i, lambda token: self.spoken.at(token) == statement):
             return
         accuser = self.speaker(statement)
-        charge = Charge(i, (), wrong.doers, (i, end_of(self.parse, i)), wrong.category, f"told-{wrong.rule}", 0.6)
+        rule = f"told-{wrong.rule}"
+        charge = Charge(i, (), wrong.doers, words_of(self.parse, wrong), wrong.category, rule, trust(rule))
         accused = self.accused_of(charge, accuser, expressly=False)
         accused = tuple(a for a in accused if not self.sides.are_close(a, accuser.actor))
         if accused:
@@ -346,7 +347,8 @@ class Collector:
         return many and (definite or lemma in word_class("blamed", "armed"))
 
     def owner(self, noun: int) -> list[str]:
-        """Whose guns, missiles, policies or attacks they are; the name in "an Islamic Jihad group"; who commands them."""
+        """Whose guns, missiles, policies or attacks they are; the name in "an Islamic Jihad group"; who commands
+        them."""
         parse = self.parse
         blamed = word_class("blamed", "instruments") | word_class("blamed", "groups")
         if parse.lemmas[noun] not in blamed or self.is_foreign(noun):

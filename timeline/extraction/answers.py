@@ -147,8 +147,8 @@ class Docket:
 def counters(
     parse: Parse, sides: Sides, claims: Sequence[Answerable], n: int, answers: Sequence[Answer]
 ) -> Iterator[Reply]:
-    """What the accused's side says of others: that they lie, which rejects; right after a denial, that they did it, which
-    counters ("It denied it. Rebels had fired, it said")."""
+    """What the accused's side says of others: that they lie, which rejects; right after a denial, that they did it,
+    which counters ("It denied it. Rebels had fired, it said")."""
     denials = [reply for answer in answers for reply in answer.replies if reply.stance in NO]
     for claim in claims[max(n - REACH, 0) : n + REACH]:
         if not claim.is_told or claim is claims[n]:

@@ -185,6 +185,12 @@ def of_link(parse: Parse, i: int) -> Wrong | None:
     return Wrong(i, deed_category(parse, deeds[0]), doers_of_verb(parse, verb), "harm-behind")
 
 
+def words_of(parse: Parse, wrong: Wrong) -> tuple[int, int]:
+    """Tokens (first, last + 1) that say what the wrong was: the word that states it and what hangs on it."""
+    last = wrong.token if perfect(parse, wrong.token) is None else parse.heads[wrong.token]
+    return wrong.token, end_of(parse, last)
+
+
 # -- who did it
 
 

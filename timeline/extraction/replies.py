@@ -270,7 +270,7 @@ class Replies:
 
     def by_content(self, n: int) -> Reply | None:
         """A denial or an admission by what a statement of the accused's side says; insisting on anything rejects."""
-        speaker = self.spoken.statements[n].speaker
+        speaker = self.voice_of(n)
         cue = self.spoken.cue_lemma(n)
         if speaker is None or cue in worded_cues() or not self.is_accused(speaker):
             return None
@@ -282,10 +282,16 @@ class Replies:
             if stance is not None:
                 kept = {"violation"} if stance is Stance.REJECTS else set()
                 rule = f"{stance.value}-by-content"
-                return Reply(verb, stance, speaker, about, categories | kept, False, rule, 0.5, (), n, worded=False)
+                return Reply(verb, stance, speaker, about, categories | kept, False, rule, 0.6, (), n, worded=False)
         if own and cue in words("insisting"):
             return Reply(own[0], Stance.REJECTS, speaker, about, categories, False, "insists", 0.4, (), n, worded=False)
         return None
+
+    def voice_of(self, n: int) -> str | None:
+        """The speaker of a statement, or the side that "a spokesman for X" speaks for."""
+        source = self.spoken.source(n)
+        speaker = self.spoken.statements[n].speaker
+        return speaker if speaker is not None or source is None else self.cast.speaks_for(source)
 
     def is_accused(self, speaker: str) -> bool:
         """True for the accused, who speaks for them, and the people of an accused state."""
@@ -399,7 +405,8 @@ class Replies:
             if parse.deps[token] in ("relcl", "ccomp", "acl") and parse.lemmas[parse.heads[token]] in words(
                 "accusations"
             ):
-                return parse.pos[parse.heads[token]] in NOMINAL
+                # a word with a relative clause is a noun, whatever the tagger says: ", charges that they deny"
+                return parse.pos[parse.heads[token]] in NOMINAL or parse.deps[token] != "ccomp"
             if parse.heads[token] == token or parse.deps[token] not in ("xcomp", "conj", "ccomp"):
                 return False
             token = parse.heads[token]

@@ -62,6 +62,15 @@ class Spoken:
         cue = self.cues[n]
         return self.parse.lemmas[cue] if cue is not None else ""
 
+    def source(self, n: int) -> int | None:
+        """The noun or pronoun that names the speaker."""
+        span = self.statements[n].speaker_span
+        if span is None:
+            return None
+        start, end = self.tokens(span)
+        heads = self.parse.heads
+        return next((t for t in range(start, end) if not start <= heads[t] < end or heads[t] == t), end - 1)
+
     def sentences(self, n: int) -> list[int]:
         """Numbers of the sentences that hold its content."""
         of = self.parse.sentence_of

@@ -6,7 +6,7 @@ duty, deceit, "has only itself to blame".
 
 from __future__ import annotations
 
-from timeline.extraction.charges import Charge
+from timeline.extraction.charges import Charge, trust
 from timeline.extraction.harm import Wrong, doers_of_verb, end_of, is_asserted, word_class, wrong_at
 from timeline.extraction.syntax import VERBAL, Parse
 
@@ -77,4 +77,4 @@ def named_modifiers(parse: Parse, noun: int) -> list[int]:
 def judged(parse: Parse, i: int, accused: tuple[int, ...], category: str) -> Charge | None:
     if not accused:
         return None
-    return Charge(i, (), accused, (i, end_of(parse, i)), category, "publication-blame", 0.5)
+    return Charge(i, (), accused, (i, end_of(parse, i)), category, "publication-blame", trust("publication-blame"))
