@@ -116,8 +116,13 @@ def quoted_as(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     thing = parse.kid(cue.token, ("dobj",))
     if parse.lemmas[cue.token] not in QUOTERS or not cue.own or thing is None:
         return []
-    as_phrases = [c for c in parse.kids(cue.token, ("prep",)) if c > thing and parse.lowers[c] == "as"]
+    as_phrases = [c for c in parse.kids(cue.token, ("prep",)) if is_report(parse, thing, c)]
     return [(parse.left[thing], parse.right[as_phrases[0]] + 1)] if as_phrases else []
+
+
+def is_report(parse: Parse, thing: int, as_phrase: int) -> bool:
+    """ "as saying that ...", not "as saying" behind what was said."""
+    return as_phrase > thing and parse.lowers[as_phrase] == "as" and parse.right[as_phrase] > as_phrase + 1
 
 
 def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
