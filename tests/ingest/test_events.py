@@ -383,6 +383,25 @@ def test_denial_in_passing_becomes_a_statement_of_its_own(desk):
     assert (roles(statement), statement.passages.get().quote) == ([("speaker", "Kelmar")], DENIAL)
 
 
+def test_denial_within_the_words_of_the_accuser_is_not_the_accusers(desk):
+    text = Text("Vastria accused Kelmar of shelling the pass, charges that Kelmar denies.")
+    desk.hand_in(
+        text,
+        actors=states(text),
+        statements=[text.statement("Vastria", "shelling the pass, charges that Kelmar denies")],
+        allegations=[
+            text.allegation(
+                "Vastria",
+                ["Kelmar"],
+                PASS,
+                answers=(text.answer("Kelmar", Stance.DENIES, "charges that Kelmar denies", statement=0),),
+            )
+        ],
+    )
+    answer = Allegation.objects.get().answers.get()
+    assert (answer.speaker.name, answer.text) == ("Kelmar", "charges that Kelmar denies")
+
+
 def test_statement_that_answers_two_allegations_leaves_neither_unanswered(desk):
     desk.hand_in(
         CHARGE,

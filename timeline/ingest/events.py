@@ -79,21 +79,29 @@ def assign_answers(
     not.
     """
     pairs = [
-        (answer, Answering(row, answer.stance))
+        (answer, candidate, Answering(row, answer.stance))
         for candidate, row in zip(extraction.allegations, allegations, strict=True)
         for answer in candidate.answers
         if row is not None
     ]
     answered: dict[int, Answering] = {}
     others = []
-    for answer, answering in sorted(pairs, key=lambda pair: -pair[0].confidence):
-        if answer.statement is None:
+    for answer, candidate, answering in sorted(pairs, key=lambda pair: -pair[0].confidence):
+        index = answer.statement
+        if index is None or _is_the_accusers(index, candidate, extraction):
             others.append((_as_statement(answer), answering))
-        elif answer.statement in answered:
-            others.append((extraction.statements[answer.statement], answering))
+        elif index in answered:
+            others.append((extraction.statements[index], answering))
         else:
-            answered[answer.statement] = answering
+            answered[index] = answering
     return answered, others
+
+
+def _is_the_accusers(index: int, allegation: AllegationCandidate, extraction: Extraction) -> bool:
+    """Whether a statement is the accusation, or the accuser's own: "accused X of Y, charges that X denies" is one."""
+    speaker = extraction.statements[index].speaker
+    accusers = {allegation.accuser, *allegation.co_accusers} - {None}
+    return index == allegation.statement or speaker in accusers
 
 
 def _as_statement(answer: AnswerCandidate) -> StatementCandidate:
