@@ -76,6 +76,14 @@ def only(text: str) -> tuple[Extraction, MeetingCandidate]:
         ("Hakan Fidan convened the foreign ministers of Iran and Russia.", {"Hakan Fidan", "Iran", "Russia"}),
         ("On a visit to Iran, Hakan Fidan asked Iranian officials for help.", {"Hakan Fidan", "Iran"}),
         ("In a statement issued after the talks, Hakan Fidan and Wang Yi called for calm.", {"Hakan Fidan", "Wang Yi"}),
+        (
+            "The French and Algerian foreign ministers, Jean-Noel Barrot and Ahmed Attaf, met in Algiers.",
+            {"Jean-Noel Barrot", "Ahmed Attaf"},
+        ),
+        (
+            "The foreign ministers of Pakistan and China, Ishaq Dar and Wang Yi, held talks in Kabul.",
+            {"Ishaq Dar", "Wang Yi"},
+        ),
         ("Hakan Fidan had a working dinner with Abbas Araghchi.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Talks between Armenia and Azerbaijan resumed.", {"Armenia", "Azerbaijan"}),
         ("Armenia and Azerbaijan ended two days of talks.", {"Armenia", "Azerbaijan"}),
@@ -172,6 +180,7 @@ def test_how(text: str, form: MeetingFormat) -> None:
         ("A planned meeting between Hakan Fidan and Abbas Araghchi fell through.", CANCELLED),
         ("Talks between Armenia and Azerbaijan did not take place.", CANCELLED),
         ("Hakan Fidan was scheduled to visit the port, talk to guards and meet with Abbas Araghchi.", PLANNED),
+        ("Hakan Fidan and Abbas Araghchi will not meet. The encounter has been called off.", CANCELLED),
         ("Hakan Fidan was to have met Abbas Araghchi in May.", CANCELLED),
         ("Hakan Fidan cancelled the trip he had planned for talks with Abbas Araghchi.", CANCELLED),
         ("Hakan Fidan will meet Abbas Araghchi on Friday. The meeting has since been cancelled.", CANCELLED),

@@ -76,8 +76,6 @@ class Record:
 
     def enter(self, mention: Mention) -> None:
         """Join a mention to the encounter it speaks of, or let it found one."""
-        if mention.reality is Reality.DENIED:
-            return
         new = self.encounter(mention)
         known = self.known(new)
         if known:
@@ -142,7 +140,7 @@ class Record:
 
     def may_be_one(self, old: Encounter, new: Encounter) -> bool:
         """False where date, place, format, status or "another" tell them apart."""
-        if self.in_one_clause(old, new):
+        if self.in_one_clause(old, new) and Reality.DENIED not in (old.reality, new.reality):
             return True
         if old.date and new.date and not overlap(old.date, new.date):
             return False
@@ -168,6 +166,8 @@ class Record:
         )
 
     def same_status(self, old: Encounter, new: Encounter) -> bool:
+        if Reality.DENIED in (old.reality, new.reality):  # "will not meet … it was put off"
+            return old.reality is Reality.DENIED and new.reality is Reality.CANCELLED
         if new.reality is Reality.CANCELLED:
             return old.reality is not Reality.HAPPENED
         if new.reality in VAGUE or not new.parties or old.reality in VAGUE:
@@ -226,7 +226,8 @@ class Record:
         known = {party.actor for party in old.parties}
         old.mentions.append(new.founder)
         old.parties += [party for party in new.parties if party.actor not in known]
-        old.place, old.date = old.place or new.place, old.date or new.date
+        if STATUS.get(old.reality) is STATUS.get(new.reality) or new.reality in VAGUE or old.reality in VAGUE:
+            old.place, old.date = old.place or new.place, old.date or new.date
         if old.format is MeetingFormat.UNKNOWN:
             old.format = new.format
         if new.reality is Reality.CANCELLED or (old.reality in VAGUE and new.reality is not Reality.UNSAID):

@@ -220,7 +220,8 @@ def measured(parse: Parse, noun: int) -> int:
 
 def as_subject(parse: Parse, verb: int) -> Reality:
     """ "the talks took place", "will resume", "are due", "did not go ahead"; what they brought about says nothing."""
-    for complement in parse.kids(verb, ("acomp", "attr", "oprd", "xcomp", "ccomp")):
+    copular = parse.lemmas[verb] in COPULAS
+    for complement in parse.kids(verb, ("acomp", "attr", "oprd", "xcomp", "ccomp")) if copular else ():
         lemma = parse.lemmas[complement]
         if lemma in PLAN:
             return Reality.DENIED if is_negated(parse, verb) else Reality.PLANNED
@@ -323,6 +324,7 @@ def is_question(parse: Parse, token: int) -> bool:
 
 
 HABITS = frozenset({"often", "usually", "regularly", "sometimes", "frequently", "always", "only", "rarely"})
+COPULAS = frozenset({"be", "remain", "seem", "appear", "look", "become"})
 NEVER = frozenset({"never", "neither", "nor", "hardly"})
 POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "ought"})
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})

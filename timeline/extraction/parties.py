@@ -70,8 +70,9 @@ class Parties:
             if self.is_pair(owner) and self.parse.tags[noun] == "NNS" and (sides := self.pair(owner)):
                 return sides  # "delegations from the two countries"
         beside = self.apposed(noun)
-        if len(beside) > 1 and self.parse.tags[noun] == "NNS":
-            return beside
+        for listed in (beside, self.holders(noun)):
+            if len(listed) > 1 and self.parse.tags[noun] == "NNS":
+                return listed
         rest = {key for child in self.parse.kids(noun, ("conj",)) for key in self.cast.group(child)}
         known = [key for key in self.cast.group(noun) if key not in rest]
         known = known or beside or self.named_beside(noun) or self.counterpart(noun)
@@ -107,6 +108,15 @@ class Parties:
     def apposed(self, noun: int) -> list[str]:
         """Those in apposition, as behind a dateline: "DOHA (AB) - Pakistan and Afghanistan agreed"."""
         return [key for child in self.parse.kids(noun, ("appos",)) for key in self.cast.group(child)]
+
+    def holders(self, noun: int) -> list[str]:
+        """The persons of "the ministers of A and B, X and Y" and "the A and B ministers, X and Y", be it that the parse
+        lists them with the states."""
+        listed = [*self.parse.prepositional(noun, ("of",)), *self.parse.conjuncts(noun)[1:]]
+        known = list(dict.fromkeys(key for token in listed if (key := self.cast.at(token))))
+        people = [key for key in known if self.is_person(key)]
+        states = [key for key in self.cast.group(noun) if not self.is_person(key)]
+        return people if self.parse.lemmas[noun] in PEOPLE and len(people) == len(states) else []
 
     def people_before(self, pronoun: int) -> list[str]:
         """Whom "them" means: the cast's reading, or else the people described last in this sentence."""
