@@ -170,6 +170,7 @@ def test_shorter_name_means_the_person_named_in_full(text: str, words: str, nth:
         ("Officials from Peru and Chile met.", "Officials", None),
         ("The French said no.", "The French", "France"),
         ("The UK has urged restraint.", "The UK", "United Kingdom"),
+        ("Peru blamed Moscow for the fire.", "Moscow", "Russia"),
         ("Ghana's government said so.", "Ghana's government", "Ghana"),
     ],
 )
@@ -296,6 +297,8 @@ def test_two_ministries_of_one_state_are_two() -> None:
         ("Peru closed the border. It said the closure was brief.", "It", 1, "Peru"),
         ("The Taliban closed the schools. They said it was for good.", "They", 1, "Taliban"),
         ("Anna Berg, who leads the party, resigned.", "who", 1, "Anna Berg"),
+        ('Peter Vance replied to Luis Prado. Vance said: "He does not know me."', "He", 1, "Luis Prado"),
+        ("Peter Vance said that Mary Stone had lied about her trip.", "her", 1, "Mary Stone"),
     ],
 )
 def test_roles_and_pronouns_mean_somebody_named_before(text: str, words: str, nth: int, name: str) -> None:
@@ -429,6 +432,8 @@ def test_people_of_a_country_are_not_their_state(text: str, words: str, name: st
         ("The oil company Petrovan declined to comment.", "Petrovan", "organisation"),
         ("Sagra, a rebel group, attacked the town.", "Sagra", "armed_group"),
         ("The broadcaster Lumina reported it.", "Lumina", "media"),
+        ("Rebels of the Movement for Sarnia (MLS) seized the town.", "Movement for Sarnia", "armed_group"),
+        ("The UN mission, MINUSAR, said so.", "MINUSAR", "organisation"),
         ("On Monday Sorana, which makes engines, declined to comment.", "Sorana", "organisation"),
         ("Belvar SA of France sold it. Belvar declined to comment.", "Belvar SA", "organisation"),
     ],

@@ -43,9 +43,10 @@ class Walk:
     def take(self, token: int) -> None:
         lower = self.parse.lowers[token]
         if self.parse.paragraph_of[token] != self.paragraph:
-            self.paragraph, self.discourse.quoted = self.parse.paragraph_of[token], False
+            self.paragraph = self.parse.paragraph_of[token]
+            self.discourse.end_paragraph()
         if lower == '"':
-            self.discourse.quoted = not self.discourse.quoted
+            self.discourse.open_or_close_quotation(token)
         elif token in self.heads:
             self.take_name(token, self.heads[token])
         elif lower in PRONOUNS:

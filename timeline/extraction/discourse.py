@@ -16,7 +16,8 @@ from timeline.vocabulary import ActorKind
 MEMORY = 14  # mentions of a kind that are remembered
 MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
 FAR = 5  # sentences that a word can look back
-SENTENCE, SUBJECT, QUOTED = 10.0, 6.0, 12.0  # what a sentence's distance costs, a subject gains, another voice costs
+# what a sentence's distance costs, a subject and a gender that was told gain, another voice costs
+SENTENCE, SUBJECT, KNOWN_GENDER, QUOTED = 10.0, 6.0, 7.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Discourse:
         self.bodies: list[Mention] = []
         self.crowds: list[Mention] = []
         self.quoted = False
+        self.voice: tuple[Figure, ...] = ()  # who says what is quoted
         self.holders: dict[str, list[Figure]] = {}  # by each word of their titles
         for figure in figures:
             for title in figure.titles:
@@ -104,19 +106,29 @@ class Discourse:
         memory.append(Mention(token, (), self.parse.sentence_of[token], True, self.quoted))
 
     def is_subject(self, token: int) -> bool:
-        return self.parse.deps[token] in SUBJECTS or self.parse.deps[self.parse.first_conjunct(token)] in SUBJECTS
+        """A subject, one coordinated with it, or a name in apposition to it."""
+        token = self.parse.first_conjunct(token)
+        if self.parse.deps[token] == "appos":
+            token = self.parse.heads[token]
+        return self.parse.deps[token] in SUBJECTS
 
     # -- whom a word can mean
 
     def nearest(
-        self, token: int, memory: Sequence[Mention], fits: Callable[[Figure], bool], things: bool = False
-    ) -> tuple[Figure, ...]:
-        """The figures last spoken of, subjects first; none if a thing is nearer and `things` count."""
-        barred = self.partners(token)
+        self,
+        token: int,
+        memory: Sequence[Mention],
+        fits: Callable[[Figure], bool],
+        things: bool = False,
+        gender: str = "",
+    ) -> tuple[Figure, ...] | None:
+        """The figures last spoken of, subjects and those of a known gender first. Empty if a thing is nearer and
+        `things` count, None if nothing was spoken of."""
+        barred = self.partners(token) + self.voice
         controller = self.controller(token)
         if controller and fits(controller[0]):
             return controller
-        best: tuple[Figure, ...] = ()
+        best: tuple[Figure, ...] | None = None
         most = float("-inf")
         for mention in reversed(memory):
             away = self.parse.sentence_of[token] - mention.sentence
@@ -126,11 +138,25 @@ class Discourse:
                 continue
             if any(figure in barred or not fits(figure) for figure in mention.figures):
                 continue
-            score = SUBJECT * mention.subject - SENTENCE * away - QUOTED * (mention.quoted and not self.quoted)
+            score = SUBJECT * mention.subject - SENTENCE * away - QUOTED * self.is_other_voice(mention)
+            score += KNOWN_GENDER * any(gender and figure.gender == gender for figure in mention.figures)
             score -= (token - mention.token) / 100
             if score > most:
                 best, most = mention.figures, score
         return best
+
+    def open_or_close_quotation(self, token: int) -> None:
+        """Take in a quotation mark: whoever is the subject before it speaks, so "he" inside is somebody else."""
+        self.quoted = not self.quoted
+        here = [m for m in self.people if m.subject and not m.quoted and m.sentence == self.parse.sentence_of[token]]
+        self.voice = here[-1].figures if self.quoted and here else ()
+
+    def end_paragraph(self) -> None:
+        self.quoted, self.voice = False, ()
+
+    def is_other_voice(self, mention: Mention) -> bool:
+        """What a quotation speaks of is seldom meant outside it, and who says it speaks of others."""
+        return mention.subject if self.quoted and not mention.quoted else mention.quoted and not self.quoted
 
     def partners(self, token: int) -> tuple[Figure, ...]:
         """Who cannot be meant: "X met him" is not about X."""

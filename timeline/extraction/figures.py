@@ -277,10 +277,11 @@ class Joining:
         """ "the Royal Government" stands for the state that the text named first."""
         states = [figure for figure in self.figures if figure.kind is ActorKind.STATE and figure.names]
         nameless = [figure for figure in self.figures if not figure.known and is_government(figure)]
-        if states and nameless:
-            first = min(states, key=lambda state: state.first)
-            for figure in nameless:
+        first = min(states, key=lambda state: state.first, default=None)
+        for figure in nameless:
+            if first and first.first < figure.first:
                 self.take_over(first, list(figure.names))
+            figure.names = []
 
     def join_bodies(self) -> None:
         """ "the Commission" is the body with the longer name that was named before."""
@@ -309,7 +310,7 @@ def shares_words(entry: KnownActor, name: Name) -> bool:
 
 
 def is_government(figure: Figure) -> bool:
-    return plain(figure.name).endswith((" government", " administration"))
+    return f" {plain(figure.name)}".endswith((" government", " administration"))
 
 
 def is_short_for(short: Figure, long: Figure) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.extraction.lexicon import words
-from timeline.extraction.names import ADDRESS, PARTICLES, Name
+from timeline.extraction.names import PARTICLES, ROLES, Name
 from timeline.extraction.roles import RolePhrase
 from timeline.extraction.syntax import Parse
-from timeline.vocabulary import ActorKind
+from timeline.vocabulary import ActorKind, NameKind
 
 ACTING_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dative"})
 
@@ -152,11 +152,14 @@ def by_label(form: Form, plural: bool) -> Verdict | None:
 
 
 def acts(parse: Parse, name: Name) -> bool:
-    """True where a name is subject, agent, possessor, or what somebody deals with; not where it is a place."""
-    return is_acting(parse, name.head)
+    """True where a name acts; a seat of government does so in "the Kremlin spokesman", too."""
+    above = parse.heads[name.head]
+    speaks = name.stands is NameKind.SEAT and parse.deps[name.head] == "compound" and parse.lemmas[above] in ROLES
+    return speaks or is_acting(parse, name.head)
 
 
 def is_acting(parse: Parse, head: int) -> bool:
+    """True for a subject, agent, possessor, or what somebody deals with; not where something is a place."""
     first = parse.first_conjunct(head)
     dep, above = parse.deps[first], parse.heads[first]
     if dep in ACTING_DEPS or parse.deps[head] in ACTING_DEPS:
@@ -217,6 +220,8 @@ def kinds_beside(parse: Parse, name: Name) -> list[ActorKind]:
         beside.append(parse.heads[name.head])
     if name.titled == name.start and name.start and parse.heads[name.start - 1] in (name.head, parse.heads[name.head]):
         beside.append(name.start - 1)
+    if is_armed_people(parse, name):
+        return [ActorKind.ARMED_GROUP]
     nouns = [noun for noun in beside if parse.tags[noun] == "NN"]
     return [
         kind
@@ -224,6 +229,17 @@ def kinds_beside(parse: Parse, name: Name) -> list[ActorKind]:
         for kind, told in TELLING.items()
         if parse.lemmas[noun] in told and is_told(parse, noun, kind)
     ][:1]
+
+
+def is_armed_people(parse: Parse, name: Name) -> bool:
+    """ "rebels of the Movement for Sarnia", "MLS fighters"."""
+    above = parse.heads[name.head]
+    if parse.deps[name.head] == "pobj" and parse.lowers[above] in ("of", "from"):
+        above = parse.heads[above]
+    elif parse.deps[name.head] != "compound":
+        return False
+    plural = parse.tags[above] in ("NNS", "NNPS")
+    return plural and parse.lowers[above].removesuffix("s") in ARMED_PEOPLE
 
 
 def is_told(parse: Parse, noun: int, kind: ActorKind) -> bool:
@@ -327,7 +343,7 @@ TELLING = {
     ActorKind.MEDIA: words("actors", "media_nouns"),
     ActorKind.ORGANISATION: words("actors", "organisation_nouns") | words("actors", "telling_nouns"),
 }
+ARMED_PEOPLE = words("actors", "people_nouns") - {"terrorist", "extremist", "attacker"}
 ARMED_MARKS = words("actors", "armed_marks")
 NO_DEMONYMS = words("actors", "no_demonyms")
 GIVEN_NAMES = words("actors", "given_male") | words("actors", "given_female")
-__all__ = ["ADDRESS"]

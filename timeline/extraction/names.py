@@ -230,7 +230,9 @@ class NameReader:
         while token < self.end:
             if self.is_title(token) and not self.is_known_name(token):
                 titled = token if titled < 0 else titled
-                token = self.past_portfolio(token + self.title_length(token))
+                behind = token + self.title_length(token)
+                token = self.past_portfolio(behind)
+                titled = -1 if token == behind + 1 else titled  # a rector of the University is not the University
             elif self.parse.lowers[token] in INNER or self.parse.words[token] == "-":
                 token += 1
             else:
@@ -260,10 +262,7 @@ class NameReader:
         following = self.parse.lowers[token + 1] if token + 1 < self.end else ""
         if lower not in TITLES or (lower in ADDRESS and following in NO_SURNAMES):
             return False
-        if lower in ROLES and self.parse.lowers[token + 1 : token + 2] in (
-            ["of"],
-            ["for"],
-        ):  # "Rector of the University"
+        if self.parse.lowers[token] in ROLES and following in ("of", "for"):  # "Rector of the University"
             return True
         number = self.labels.number[token]
         closes_entity = number < 0 or self.parse.entities[number].end == token + 1

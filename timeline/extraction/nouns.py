@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from timeline.extraction.discourse import Discourse, Mention
+from timeline.extraction.discourse import Discourse
 from timeline.extraction.figures import Figure
 from timeline.extraction.forms import is_acting
+from timeline.extraction.gazetteer import plain
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.names import ROLES
 from timeline.extraction.roles import is_role
@@ -125,7 +126,8 @@ class Nouns:
         """ "Ilsa Lind came. The Norwegian minister …": whoever the last sentence was about and no role was told of."""
         before = self.parse.sentence_of[token] - 1
         subjects = {m.figures[0] for m in self.discourse.people if m.sentence == before and m.subject and m.figures}
-        if len(subjects) != 1 or not self.is_definite(token) or not self.discourse.is_subject(token):
+        opens = self.parse.left[token] == self.parse.sentence(token)[0] and self.discourse.is_subject(token)
+        if len(subjects) != 1 or not self.is_definite(token) or not opens:
             return False
         (subject,) = subjects
         if subject.titles or subject.country:
@@ -271,17 +273,14 @@ class Nouns:
     def read_kind(self, token: int, lemma: str) -> None:
         """The last actor of the noun's kind, one that has the noun in its name before others."""
         owner = self.owner(token)
-        if not self.is_definite(token) or (owner and lemma in STATE_INSTITUTIONS):
+        kind = next((kind for kind, nouns in KIND_NOUNS.items() if lemma in nouns), None)
+        if not kind or not self.is_definite(token) or (owner and lemma in STATE_INSTITUTIONS):
             return
-        for kind, nouns in KIND_NOUNS.items():
-            if lemma in nouns:
-                fitting = [
-                    m.figures[0] for m in reversed(self.discourse.bodies) if m.figures and is_one(m, kind, owner)
-                ]
-                named = [figure for figure in fitting if lemma in figure.name.lower().split()]
-                if fitting:
-                    self.discourse.mean(token, (named or fitting)[0], described=True)
-                    return
+        spoken_of = [mention.figures[0] for mention in reversed(self.discourse.bodies) if mention.figures]
+        fitting = [figure for figure in spoken_of if is_one(figure, kind, lemma, owner)]
+        named = [figure for figure in fitting if lemma in figure.name.lower().split()]
+        if fitting:
+            self.discourse.mean(token, (named or fitting)[0], described=True)
 
     # -- "the two sides", "both presidents", "the leaders"
 
@@ -356,10 +355,12 @@ def fits_role(figure: Figure, lemma: str, said: frozenset[str], owner: Figure | 
     return any(lemma in title and asked <= title and title & RANKS == said & RANKS for title in figure.titles)
 
 
-def is_one(mention: Mention, kind: ActorKind, owner: Figure | None) -> bool:
-    """ "the Swedish company" is a company that may be Swedish; an owner itself is not meant."""
-    figure = mention.figures[0]
-    return figure.kind is kind and figure is not owner and (not owner or figure.country in (None, country_of(owner)))
+def is_one(figure: Figure, kind: ActorKind, lemma: str, owner: Figure | None) -> bool:
+    """ "the Swedish company" is a company that may be Swedish, no court or council and not Sweden itself."""
+    if figure.kind is not kind or figure is owner or (owner and figure.country not in (None, country_of(owner))):
+        return False
+    last = plain(figure.name).rsplit(" ", 1)[-1]
+    return lemma in LOOSE_NOUNS or last == lemma or last not in TELLING_HEADS
 
 
 def title_words(text: str) -> frozenset[str]:
@@ -406,5 +407,7 @@ KIND_NOUNS = {
     ActorKind.MEDIA: MEDIA_NOUNS,
     ActorKind.ORGANISATION: words("actors", "organisation_nouns"),
 }
+LOOSE_NOUNS = words("actors", "loose_nouns") | KIND_NOUNS[ActorKind.ARMED_GROUP] | MEDIA_NOUNS
+TELLING_HEADS = words("actors", "organisation_heads") - words("actors", "company_suffixes")
 NAMED_KINDS = frozenset().union(*KIND_NOUNS.values())
 NOUNS = ROLES | INSTITUTIONS | SIDES | SEVERAL | frozenset().union(*KIND_NOUNS.values())

@@ -22,7 +22,7 @@ def read_pronoun(discourse: Discourse, token: int) -> None:
 
 
 def read_personal(discourse: Discourse, token: int, gender: str) -> None:
-    found = discourse.nearest(token, discourse.people, lambda figure: figure.gender in ("", gender), things=True)
+    found = discourse.nearest(token, discourse.people, lambda figure: figure.gender in ("", gender), True, gender)
     if found:
         found[0].gender = gender
         discourse.mean(token, *found)
@@ -46,7 +46,11 @@ def owner_of_forces(discourse: Discourse, token: int, figure: Figure) -> Figure:
 
 
 def read_plural(discourse: Discourse, token: int) -> None:
-    found = discourse.nearest(token, discourse.crowds, lambda figure: True, things=True) or couple(discourse, token)
+    before = discourse.parse.sentence_of[token] - 1
+    recent = [mention for mention in discourse.crowds if mention.sentence >= before]
+    found = discourse.nearest(token, recent, lambda figure: True, things=True)
+    if found is None:
+        found = couple(discourse, token) or discourse.nearest(token, discourse.crowds, lambda figure: True, things=True)
     if found:
         discourse.mean(token, *found)
 
