@@ -14,6 +14,7 @@ from timeline.extraction.statements.drafts import Draft
 from timeline.extraction.syntax import VERBAL, Parse
 from timeline.vocabulary import Channel
 
+MOST_ACTS = 4  # verbs in a row that share one date
 SAME_TIME = frozenset({"advcl", "conj", "xcomp"})
 PRESS = frozenset({"press", "news"})
 PLACES_OF_SPEECH = ("in", "on", "at", "during", "via", "by", "through", "over")
@@ -47,7 +48,7 @@ def date_of(parse: Parse, dates: Dates, draft: Draft) -> str | None:
 def acts(parse: Parse, verb: int) -> list[int]:
     """The verb of saying, and those whose time it shares: "On Monday they left, saying ..." """
     found = [verb]
-    while parse.deps[verb] in SAME_TIME and parse.heads[verb] < verb:
+    while len(found) < MOST_ACTS and parse.deps[verb] in SAME_TIME and parse.heads[verb] < verb:
         verb = parse.heads[verb]
         found.append(verb)
     return found

@@ -88,15 +88,13 @@ def called_for(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """ "called for a truce", "appealed for calm", "asked for time", "called on both to talk"."""
     if parse.lemmas[cue.token] not in CALLERS:
         return []
-    for child in parse.children[cue.token]:
-        if child > cue.token and parse.deps[child] == "prep" and parse.lowers[child] in ("for", "on", "upon"):
-            later = [
-                c
-                for c in parse.children[cue.token]
-                if c >= child and parse.deps[c] in ("prep", "xcomp", "advcl", "ccomp")
-            ]
-            if parse.lowers[child] == "for" or any(parse.deps[c] in ("xcomp", "advcl", "ccomp") for c in later):
-                return [(child + 1, trim_tail(parse, quoted, child, child + 1, max(parse.right[c] + 1 for c in later)))]
+    for child in parse.kids(cue.token, ("prep",)):
+        if child < cue.token or parse.lowers[child] not in ("for", "on", "upon"):
+            continue
+        clauses = [c for c in parse.kids(cue.token, ("xcomp", "advcl", "ccomp")) if c > child]
+        if parse.lowers[child] == "for" or clauses:
+            end = max(parse.right[c] + 1 for c in [*parse.kids(cue.token, ("prep",)), *clauses] if c >= child)
+            return [(child + 1, trim_tail(parse, quoted, child, child + 1, end))]
     return []
 
 
@@ -130,11 +128,7 @@ def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     if not speaks_itself(parse, cue) or parse.lemmas[cue.token] not in words("statements", "object"):
         return []
     for child in parse.children[cue.token]:
-        if (
-            child < cue.near
-            or not (parse.deps[child] == "dobj" or is_gerund(parse, child))
-            or is_hearer(parse, cue, child)
-        ):
+        if child < cue.near or not is_thing(parse, cue, child):
             continue
         start, end = max(parse.left[child], cue.near), parse.right[child] + 1
         reasoned = with_reason(parse, cue, child, end)
@@ -142,6 +136,10 @@ def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
             return []
         return [(start, reasoned if reasoned > end else trim_tail(parse, quoted, child, start, end))]
     return []
+
+
+def is_thing(parse: Parse, cue: Cue, child: int) -> bool:
+    return is_gerund(parse, child) or (parse.deps[child] == "dobj" and not is_hearer(parse, cue, child))
 
 
 def is_gerund(parse: Parse, clause: int) -> bool:
@@ -167,9 +165,9 @@ def with_reason(parse: Parse, cue: Cue, thing: int, end: int) -> int:
 
 
 def is_person(parse: Parse, noun: int) -> bool:
-    return parse.pos[noun] in ("PROPN", "PRON") or parse.lemmas[noun] in speaking_nouns() - words(
-        "statements", "documents"
-    )
+    if parse.pos[noun] in ("PROPN", "PRON"):
+        return True
+    return parse.lemmas[noun] in speaking_nouns() and parse.lemmas[noun] not in words("statements", "documents")
 
 
 def is_empty(parse: Parse, head: int) -> bool:
