@@ -72,6 +72,8 @@ def check(text: str, accuser: str, accused: set[str], words: str) -> None:
             {"Denmark"},
             "hacking",
         ),
+        ("Norway blamed the spill on Moscow.", "Norway", {"Russia"}, "the spill"),
+        ("Norway held Moscow responsible for cutting a cable.", "Norway", {"Russia"}, "cutting a cable"),
         ("Norway says its patrols hold back and accuses Denmark of piracy.", "Norway", {"Denmark"}, "piracy"),
     ],
 )
@@ -151,6 +153,10 @@ def test_hedges_accuse_in_nobodys_name(text: str, accused: set[str], words: str)
         ("Anna Berg wrote that Sweden had played a part in the coup.", "Anna Berg", {"Sweden"}, "a part in the coup"),
         ("Anna Berg said Lars Holm was a traitor.", "Anna Berg", {"Lars Holm"}, "traitor"),
         ("Anna Berg said Danish frigates had rammed a trawler.", "Anna Berg", {"Denmark"}, "rammed a trawler"),
+        ("Anna Berg said Denmark had hidden test results.", "Anna Berg", {"Denmark"}, "hidden test results"),
+        ("Anna Berg said Denmark had dumped waste in the river.", "Anna Berg", {"Denmark"}, "dumped waste"),
+        ("Anna Berg said Denmark had turned a blind eye.", "Anna Berg", {"Denmark"}, "turned a blind eye"),
+        ("Anna Berg said Denmark built a pier in breach of the treaty.", "Anna Berg", {"Denmark"}, "built a pier"),
         ("The panel found that Rwanda had armed the rebels.", "(The panel)", {"Rwanda"}, "armed the rebels"),
     ],
 )
@@ -206,6 +212,18 @@ def test_a_repeated_claim_is_one_allegation_with_two_passages() -> None:
     text = "Norway accused Denmark of stealing cod. Norway said again on Friday that Denmark had stolen cod."
     (allegation,) = extracted(text).allegations
     assert len(allegation.passages) == 2
+
+
+def test_an_interviewer_accuses_whom_he_asks() -> None:
+    opening = "Anna Berg received the Courier on Monday.\n\n"
+    first = "Q: Denmark says that you are arming the rebels.\n\nA: That is untrue.\n\n"
+    found = allegations(opening + first + "Q: Do you trust it, Mrs. Berg?\n\nA: No.")
+    assert [by for by, _, _ in found] == ["Denmark"]
+
+
+def test_an_accused_group_is_named_without_what_it_is_accused_of() -> None:
+    ((_, accused, _),) = allegations("The army accused rebels of breaking the truce.")
+    assert accused == {"rebels"}
 
 
 def test_groups_tied_to_a_state_are_not_that_state() -> None:
@@ -358,13 +376,40 @@ def test_known_misses(text: str, accuser: str, accused: set[str], words: str) ->
 
 # -- whatever the text
 
-WORDS = """
-Norway Denmark Anna rebels accused of blamed said denied shelling the attack that which by allegedly charges against failure to stop it
-no comment rejected each other is none other than
-""".split()
-PIECES = st.sampled_from(
-    [*(f" {word} " for word in WORDS), '"', "“", "”", ", ", ". ", "\n\n", " — ", "(", ")", "🙂", "…"]
+WORDS = (
+    [
+        "Norway",
+        "Denmark",
+        "Anna",
+        "rebels",
+        "accused",
+        "of",
+        "blamed",
+        "said",
+        "denied",
+        "shelling",
+        "the",
+        "attack",
+        "it",
+    ],
+    [
+        "that",
+        "which",
+        "by",
+        "allegedly",
+        "charges",
+        "against",
+        "failure",
+        "to",
+        "stop",
+        "no",
+        "comment",
+        "rejected",
+        "each",
+    ],
+    ["other", "is", "none", "than", '"', "“", "”", ",", ".", "\n\n", "—", "(", ")", "🙂", "…"],
 )
+PIECES = st.sampled_from([f" {word} " for words in WORDS for word in words])
 
 
 @settings(max_examples=40, deadline=None)

@@ -95,6 +95,31 @@ def test_admissions_are_told_from_denials(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("Holm pleaded not guilty.", "denies"),
+        ("Holm pleaded guilty on Monday.", "admits"),
+        ("Holm maintains his innocence.", "denies"),
+        ("Holm pushed back against the charge.", "rejects"),
+        ("Holm called that nonsense.", "rejects"),
+        ('"There is no truth to the report," Holm said.', "rejects"),
+        ("Holm said the allegations were made up.", "rejects"),
+        ("Holm said he had nothing to hide.", "denies"),
+        ("Holm has yet to respond.", "no_comment"),
+        ("Holm would not be drawn.", "no_comment"),
+        ("Holm could not be reached.", "no_comment"),
+    ],
+)
+def test_set_phrases_answer(words: str, stance: str) -> None:
+    assert answers(BRIBERY + words) == [("Lars Holm", stance)]
+
+
+def test_calling_the_accuser_a_liar_rejects_the_charge() -> None:
+    text = "Anna Berg said Denmark had bombed the bridge. Danish officials said Berg was making it up."
+    assert answers(text, accused="Denmark") == [("Denmark", "rejects")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         THEFT + "Denmark declined to comment.",

@@ -133,6 +133,8 @@ def of_noun(parse: Parse, noun: int, sense: Sense) -> Wrong | None:
         return of_failure_noun(parse, noun)
     if lemma in word_class("doing", "arrivals") and (origin := sources(parse, noun)):
         return Wrong(noun, "violence", tuple(origin), "harm-came-from")
+    if lemma in word_class("doing", "prepositional") and (breach := of_breach(parse, noun)):
+        return breach
     category = deed_category(parse, noun)
     doers = doers_of_deed(parse, noun) if category else ()
     if (
@@ -143,6 +145,16 @@ def of_noun(parse: Parse, noun: int, sense: Sense) -> Wrong | None:
     ):
         doers = (predicate,)
     return Wrong(noun, category, doers, "harm-deed") if doers else None
+
+
+def of_breach(parse: Parse, noun: int) -> Wrong | None:
+    """ "entered the port in breach of the treaty": whatever is done so is a wrong."""
+    prep = parse.heads[noun]
+    verb = parse.governing_verb(prep)
+    if parse.deps[noun] != "pobj" or parse.lowers[prep] != "in" or parse.pos[verb] != "VERB":
+        return None
+    doers = doers_of_verb(parse, verb)
+    return Wrong(verb, "violation", doers, "harm-in-breach") if doers else None
 
 
 def of_failure_noun(parse: Parse, noun: int) -> Wrong | None:
