@@ -21,6 +21,7 @@ run: setup ## Set up, import seeds/ and serve the site on 127.0.0.1:$(PORT)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_countries --publishers fixtures/publishers.json
 	@$(MANAGE) import_articles seeds/
+	@$(MANAGE) accept_confirmed tests/gold --texts seeds
 	@$(MANAGE) create_first_editor --address http://127.0.0.1:$(PORT)/
 	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 

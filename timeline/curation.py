@@ -20,7 +20,7 @@ from timeline.models.events import EventQuerySet
 from timeline.models.review import ReviewQuerySet
 from timeline.vocabulary import Review
 
-Person = AbstractBaseUser | AnonymousUser
+Person = AbstractBaseUser | AnonymousUser | None  # None: no person, but what people have confirmed before
 BATCH = 500  # keys a query
 
 
