@@ -432,7 +432,7 @@ def test_people_of_a_country_are_not_their_state(text: str, words: str, name: st
         ("The oil company Petrovan declined to comment.", "Petrovan", "organisation"),
         ("Sagra, a rebel group, attacked the town.", "Sagra", "armed_group"),
         ("The broadcaster Lumina reported it.", "Lumina", "media"),
-        ("Rebels of the Movement for Sarnia (MLS) seized the town.", "Movement for Sarnia", "armed_group"),
+        ("Rebels of the Movement for Sarnia seized the town.", "Movement for Sarnia", "armed_group"),
         ("The UN mission, MINUSAR, said so.", "MINUSAR", "organisation"),
         ("On Monday Sorana, which makes engines, declined to comment.", "Sorana", "organisation"),
         ("Belvar SA of France sold it. Belvar declined to comment.", "Belvar SA", "organisation"),

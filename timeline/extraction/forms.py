@@ -238,8 +238,7 @@ def is_armed_people(parse: Parse, name: Name) -> bool:
         above = parse.heads[above]
     elif parse.deps[name.head] != "compound":
         return False
-    plural = parse.tags[above] in ("NNS", "NNPS")
-    return plural and parse.lowers[above].removesuffix("s") in ARMED_PEOPLE
+    return parse.lowers[above].endswith("s") and parse.lowers[above][:-1] in ARMED_PEOPLE
 
 
 def is_told(parse: Parse, noun: int, kind: ActorKind) -> bool:
