@@ -417,6 +417,10 @@ def test_records_lead_to_their_pages(as_editor: Client, told: Meeting) -> None:
         )
 
 
+def test_a_post_to_a_page_that_saves_nothing_is_harmless(as_editor: Client, told: Meeting) -> None:
+    assert as_editor.post(address(Meeting, "history", told.pk)).status_code == 200
+
+
 # -- articles and imports
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin.views.decorators import staff_member_required
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from timeline.keyset import BadCursor, Keyset, Page
 from timeline.marking import paragraphs
 from timeline.models import Actor, Article, Event, Passage, Statement
+from timeline.models.articles import ArticleQuerySet
 from timeline.models.events import EventQuerySet
 from timeline.notes import notes_on, records_among
 from timeline.selection import Selection, states_for
@@ -80,12 +81,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 @staff_page
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     selection = Selection(request.GET, request.user)
-    found = get_object_or_404(
-        Article.objects.select_related("publisher__country", "supersedes", "superseded_by").defer(
-            "original", "supersedes__text", "supersedes__original", "superseded_by__text", "superseded_by__original"
-        ),
-        pk=pk,
-    )
+    found = get_object_or_404(with_neighbours(Article.objects.all()), pk=pk)
     notes = notes_on(found, selection.states, chosen=request.GET.get("passage", ""))
     context = {
         "article": found,
@@ -108,18 +104,10 @@ def actors(request: HttpRequest) -> HttpResponse:
 
 @staff_page
 def articles(request: HttpRequest) -> HttpResponse:
-    listed = (
-        Article.objects.latest_versions()
-        .without_body()
-        .select_related("publisher")
-        .annotate(
-            accepted=records_in(OuterRef("pk"), Review.ACCEPTED),
-            suggested=records_in(OuterRef("pk"), Review.SUGGESTED),
-        )
-    )
     words = request.GET.get("words", "").strip()
-    for word in words.split():
-        listed = listed.filter(title__icontains=word)
+    listed = with_record_counts(Article.objects.latest_versions()).filter(
+        *(Q(title__icontains=word) for word in words.split())
+    )
     undated = listed.filter(published=None)
     if "undated" in request.GET:
         context = {"undated": True, "page": page_of(request, BY_ENTRY, undated)}
@@ -156,6 +144,25 @@ def entries_of(events: EventQuerySet, states: Iterable[str]) -> EventQuerySet:
 def statements_at(event: Event, states: Iterable[str]) -> EventQuerySet:
     """What was said at a meeting; nothing for a record of another kind."""
     return entries_of(Event.objects.in_review(*states).filter(statement__occasion=event.pk).oldest_first(), states)
+
+
+def with_neighbours(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """The articles with publisher and the versions on either side, of which only this one's text is loaded."""
+    return articles.select_related("publisher__country", "supersedes", "superseded_by").defer(
+        "original", "supersedes__text", "supersedes__original", "superseded_by__text", "superseded_by__original"
+    )
+
+
+def with_record_counts(articles: ArticleQuerySet) -> QuerySet[Any]:
+    """The articles as a list shows them, with the numbers `accepted` and `suggested` of records that rest on each."""
+    return (
+        articles.without_body()
+        .select_related("publisher")
+        .annotate(
+            accepted=records_in(OuterRef("pk"), Review.ACCEPTED),
+            suggested=records_in(OuterRef("pk"), Review.SUGGESTED),
+        )
+    )
 
 
 def records_in(article: OuterRef, review: Review) -> Coalesce:

@@ -62,7 +62,6 @@ class EventListing(ReviewActions):
     list_filter = ["review", HasDateFilter, "passages__article__publisher"]
     search_fields = ["title", "place", "actors__names__name"]
     search_help_text = "Words of the title, the place or the name of somebody involved."
-    date_hierarchy = None
     list_per_page = 50
     show_full_result_count = False
     ordering = ["-timeline_date", "-pk"]
@@ -205,23 +204,16 @@ class AllegationAdmin(KindAdmin):
 
     @admin.display(description="answers")
     def answered(self, allegation: Allegation) -> SafeString | str:
-        rows = allegation.answers.all() if allegation.pk else []
-        return (
-            format_html_join(
-                "",
-                '<p>{}: <a href="{}">{}</a> ({})</p>',
-                (
-                    (
-                        answer.get_stance_display(),
-                        reverse("admin:timeline_statement_change", args=[answer.pk]),
-                        answer.title,
-                        answer.get_review_display().lower(),
-                    )
-                    for answer in rows
-                ),
-            )
-            or "None is linked. A statement becomes an answer on its own page."
-        )
+        """The statements that answer it, each leading to its form."""
+        answers = allegation.answers.all() if allegation.pk else []
+        lines = format_html_join("", "<p>{}</p>", ((answer_line(answer),) for answer in answers))
+        return lines or "None is linked. A statement becomes an answer on its own page."
+
+
+def answer_line(answer: Statement) -> SafeString:
+    address = reverse("admin:timeline_statement_change", args=[answer.pk])
+    stance, state = answer.get_stance_display(), answer.get_review_display().lower()
+    return format_html('{}: <a href="{}">{}</a> ({})', stance, address, answer.title, state)
 
 
 def in_context(passage: Passage, event: Event) -> SafeString:

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest
 
@@ -63,7 +64,7 @@ class GuardedAdmin(admin.ModelAdmin):
         return [(title, {**options, "fields": [*options["fields"], *seen]}), *others]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Model | None:
-        if request.method == "POST" and object_id.isdecimal():
+        if request.method == "POST" and object_id.isdecimal() and transaction.get_connection().in_atomic_block:
             table: Any = Event.objects if issubclass(self.model, Event) else self.model._default_manager
             table.select_for_update().filter(pk=object_id).values_list("pk").first()
         return super().get_object(request, object_id, from_field)
