@@ -84,6 +84,7 @@ def only(text: str) -> tuple[Extraction, MeetingCandidate]:
             "The foreign ministers of Pakistan and China, Ishaq Dar and Wang Yi, held talks in Kabul.",
             {"Ishaq Dar", "Wang Yi"},
         ),
+        ("Hakan Fidan had lunch at a restaurant with Abbas Araghchi.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Hakan Fidan had a working dinner with Abbas Araghchi.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Talks between Armenia and Azerbaijan resumed.", {"Armenia", "Azerbaijan"}),
         ("Armenia and Azerbaijan ended two days of talks.", {"Armenia", "Azerbaijan"}),
@@ -232,6 +233,7 @@ def test_whether_it_came_about(text: str, status: MeetingStatus) -> None:
         "Hakan Fidan, speaking at a news conference with Abbas Araghchi, praised the deal.",
         "Hakan Fidan told reporters that the deal was close.",
         "Hakan Fidan gave an interview to the BBC.",
+        "Hakan Fidan briefed the Security Council on Tuesday.",
         # one party
         "The Security Council met on Tuesday.",
         "Hakan Fidan visited Tehran on Tuesday.",
@@ -282,6 +284,7 @@ def test_states_give_way_to_the_persons_who_met_for_them() -> None:
     [
         "Hakan Fidan met Abbas Araghchi in Ankara on Tuesday. Hakan Fidan met Abbas Araghchi in Tehran in May.",
         "Hakan Fidan met Abbas Araghchi on Tuesday. The two had last met in 2023.",
+        "Hakan Fidan met Abbas Araghchi on Tuesday. The two last met in 2023.",
         "Hakan Fidan met Abbas Araghchi in Ankara. He also met Wang Yi there.",
         "Hakan Fidan met Abbas Araghchi in Ankara. The two men spoke by phone on Wednesday.",
         "Hakan Fidan met Abbas Araghchi in Ankara on June 2. The two men will meet again on June 20.",

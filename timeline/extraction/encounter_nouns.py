@@ -155,6 +155,8 @@ class NounReader(Surroundings):
             found.append(self.persons(self.parties.of(self.parse.kids(verb, ("dobj", "dative")))))
         if not both and not partners:
             found.append(self.parties.of(self.seated(verb)))
+            if self.is_done_to(top, verb):  # "had lunch at a restaurant with A"
+                found.append(self.parties.of(self.loose_partners(verb)))
         if self.parse.lemmas[noun] in JOURNEY:
             found.append(self.told_there(noun))
         if self.parse.lemmas[verb] in GRANTING and self.parse.deps[top] == "dobj":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.mentions import DELEGATION, Mention, Surroundings, merged
 from timeline.extraction.modality import Reality, is_question, reality_of_verb, unless_called_off
-from timeline.vocabulary import MeetingFormat, Role
+from timeline.vocabulary import ActorKind, MeetingFormat, Role
 
 
 class VerbReader(Surroundings):
@@ -105,7 +105,12 @@ class VerbReader(Surroundings):
         return self.encounter(verb, "sign-with", self.subjects(verb), partners)
 
     def brief(self, verb: int) -> Mention | None:
-        return self.encounter(verb, "brief", self.subjects(verb), self.objects(verb))
+        """ "A briefed her colleagues by video"; a council or parliament is addressed rather than met."""
+        told = self.objects(verb)
+        kinds = {self.cast.actor(actor).kind for noun in told for actor in self.cast.group(noun)}
+        if ActorKind.ORGANISATION in kinds and self.format(verb, verb) is MeetingFormat.UNKNOWN:
+            return None
+        return self.encounter(verb, "brief", self.subjects(verb), told)
 
     def discuss(self, verb: int) -> Mention | None:
         """ "A discussed the border with B", "A and B exchanged views by phone"; of two sides that were told to meet,

@@ -160,6 +160,8 @@ class Parties:
         around = {self.parse.lowers[child] for child in self.parse.children[noun] if child < noun}
         if self.parse.lowers[noun] in ("both", "two") and self.parse.pos[noun] in ("NUM", "DET", "PRON"):
             return True
+        if self.parse.lowers[noun] == "last" and "two" in around:  # "the two last met in May"
+            return True
         if self.parse.tags[noun] != "NNS" or self.parse.kids(noun, ("appos",)) or self.owns(noun):
             return False
         counted = bool(around & NUMBERS) and self.parse.lemmas[noun] in PEOPLE | BODIES
