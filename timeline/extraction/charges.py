@@ -493,18 +493,18 @@ def trusted() -> dict[str, float]:
 
 def accusers_of_verb(parse: Parse, verb: int) -> tuple[int, ...]:
     """Its doers. Where the parse coordinates a finite verb with one inside a clause ("It says its forces hold back, and
-    accuses", "ran on his ability to heal and accused"), number and tense tell that the outer subject is meant."""
+    accuses", "said it had lost and accused", "ran on his ability to heal and accused"), the outer subject is meant."""
     doers = doers_of_verb(parse, verb)
     first = parse.first_conjunct(verb)
     if first == verb or not parse.is_finite(verb) or parse.own_subject(verb) is not None:
         return doers
     plural = bool(doers) and parse.tags[doers[0]] in ("NNS", "NNPS") and parse.tags[verb] == "VBZ"
-    if plural or parse.tags[first] == "VB":
-        outer = next(
-            (above for above in parse.ancestors(first) if parse.is_finite(above) and parse.pos[above] in VERBAL), None
-        )
-        return doers_of_verb(parse, outer) if outer is not None else doers
-    return doers
+    told = parse.deps[first] == "ccomp" and parse.tags[verb] == parse.tags[parse.heads[first]]
+    if not (plural or told or parse.tags[first] == "VB"):
+        return doers
+    above = (token for token in parse.ancestors(first) if parse.is_finite(token) and parse.pos[token] in VERBAL)
+    outer = next(above, None)
+    return doers_of_verb(parse, outer) if outer is not None else doers
 
 
 def phrase_of(parse: Parse, nouns: list[int]) -> tuple[int, int] | None:

@@ -107,10 +107,12 @@ def phrase_category(parse: Parse, verb: int, sense: Sense) -> str:
 
 
 def of_doing(parse: Parse, verb: int, named: Collection[int]) -> Wrong | None:
-    """ "carried out attacks", "launched a campaign of terror"."""
+    """ "carried out attacks", "launched a campaign of terror", "played a part in the coup"."""
+    lends = parse.lemmas[verb] in word_class("doing", "lending")
+    partly = any(parse.lemmas[thing] in word_class("doing", "parts") for thing in named)
     for thing in named:
         deed = deed_in(parse, thing)
-        if deed is not None:
+        if deed is not None and (deed != thing or partly or not lends):  # not "took the attack seriously"
             return Wrong(verb, deed_category(parse, deed), doers_of_verb(parse, verb), "harm-done")
     return None
 
@@ -400,6 +402,12 @@ def is_asserted(parse: Parse, i: int, inside: Callable[[int], bool]) -> bool:
     """False where the words deny, doubt, wish, order or foresee what token i states; `inside` says which to heed."""
     if any(parse.lowers[child] in ("no", "neither", "any") for child in parse.kids(i, ("det", "neg"))):
         return False
+    if (
+        parse.deps[i] == "ROOT"
+        and parse.tags[i] == "VB"
+        and any(parse.lowers[aux] == "to" for aux in parse.auxiliaries(i))
+    ):
+        return False
     clause_open = True  # what rules a clause (will, if, not) holds for its own words, not for clauses that hang on them
     while True:
         if parse.pos[i] in VERBAL and clause_open and not is_factual(parse, i):
@@ -427,16 +435,14 @@ def is_definite(parse: Parse, noun: int) -> bool:
 
 
 def is_factual(parse: Parse, verb: int) -> bool:
-    """False for a negated verb, one with a modal, one in a condition, an imperative or a question."""
+    """False for a negated verb, one with a modal, one in a condition, and "to steal" by itself."""
     for child in parse.children[verb]:
         dep, lower = parse.deps[child], parse.lowers[child]
         if dep == "neg" or lower == "never" or (dep in ("mark", "advmod") and lower in traps("conditions")):
             return False
-        if dep == "aux" and lower in traps("modals"):
+        if dep == "aux" and (lower in traps("modals") or (lower == "to" and parse.deps[verb] == "ROOT")):
             return False
-        if dep in ("nsubj", "nsubjpass") and (
-            lower in ("nobody", "none") or (parse.kid(child, ("det", "neg")) is not None and has_no(parse, child))
-        ):
+        if dep in ("nsubj", "nsubjpass") and (lower in ("nobody", "none") or has_no(parse, child)):
             return False
     return True
 
