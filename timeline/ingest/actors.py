@@ -18,7 +18,7 @@ from django.db.models import Q
 
 from timeline.extraction.candidates import ActorCandidate, Extraction, Office
 from timeline.extraction.documents.facts import shorten
-from timeline.ingest.known import pk_of
+from timeline.ingest.known import PREFIX, pk_of
 from timeline.models import Actor, ActorName, Affiliation, Article, Mention
 from timeline.names import normalise
 from timeline.vocabulary import ActorKind, NameKind, Review
@@ -72,7 +72,7 @@ def recognise(candidates: Sequence[ActorCandidate], earlier: Sequence[int]) -> d
         if candidate.id in found:
             continue
         form = normalise(candidate.name)
-        country = found[candidate.country].pk if candidate.country in found else NEW if candidate.country else None
+        country = _pk_of_country(candidate, found)
         actor = choose(candidate, named_before.get(form, ()), country) or (
             choose(candidate, [actor for actor in namesakes.get(form, ()) if tells(candidate, actor)], country)
         )
@@ -81,15 +81,21 @@ def recognise(candidates: Sequence[ActorCandidate], earlier: Sequence[int]) -> d
     return found
 
 
+def _pk_of_country(candidate: ActorCandidate, found: Mapping[str, Actor]) -> int | None:
+    """The stored state that the candidate belongs to; NEW for one not stored yet, None where none is named."""
+    if candidate.country is None:
+        return None
+    return found[candidate.country].pk if candidate.country in found else NEW
+
+
 def _by_key(candidates: Iterable[ActorCandidate]) -> dict[str, Actor]:
     keys = {candidate.id: candidate.known for candidate in candidates if candidate.known}
     rows = Actor.objects.filter(
         Q(key__in=[key for key in keys.values() if pk_of(key) is None])
         | Q(pk__in=[pk for key in keys.values() if (pk := pk_of(key)) is not None])
     ).select_related("merged_into")
-    by_key = {actor.key: actor.kept for actor in rows if actor.key} | {f"{actor.pk}": actor.kept for actor in rows}
-    found = {id_: by_key.get(key if pk_of(key) is None else str(pk_of(key))) for id_, key in keys.items()}
-    return {id_: actor for id_, actor in found.items() if actor is not None}
+    by_key = {key: actor.kept for actor in rows for key in (actor.key, f"{PREFIX}{actor.pk}") if key}
+    return {id_: by_key[key] for id_, key in keys.items() if key in by_key}
 
 
 def _mentioned(candidates: Iterable[ActorCandidate], earlier: Sequence[int]) -> dict[str, list[Actor]]:
