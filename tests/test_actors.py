@@ -7,7 +7,6 @@ from functools import lru_cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from timeline.extraction.actors import Cast, find_actors
 from timeline.extraction.candidates import ActorCandidate, Document
 from timeline.extraction.gazetteer import Gazetteer, KnownActor, default_gazetteer
@@ -392,6 +391,12 @@ def test_what_editors_know_is_recognised() -> None:
     text = "M. Kastner-Holt came. Kastner said nothing."
     found = find_actors(parse(text), gazetteer, Document(text)).candidates()
     assert [(candidate.name, candidate.known) for candidate in found] == [("Mirela Kastner", "actor:7")]
+
+
+def test_publisher_is_meant_by_the_short_name_in_its_own_text() -> None:
+    text = "Ilka Moren received the Courier on Monday. She told this newspaper that she was tired."
+    found = find_actors(parse(text), default_gazetteer(), Document(text, publisher="The Orlen Courier"))
+    assert [(c.name, c.kind.value) for c in found.candidates()][1] == ("The Orlen Courier", "media")
 
 
 def test_headline_in_title_case_names_only_whom_the_text_names() -> None:

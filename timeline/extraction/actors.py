@@ -13,7 +13,8 @@ from timeline.extraction.candidates import ActorCandidate, Document, Office
 from timeline.extraction.coreference import read_references
 from timeline.extraction.discourse import Discourse
 from timeline.extraction.figures import Figure, gather
-from timeline.extraction.gazetteer import Gazetteer
+from timeline.extraction.forms import is_part
+from timeline.extraction.gazetteer import Gazetteer, plain
 from timeline.extraction.lexicon import words
 from timeline.extraction.names import ADDRESS, ROLES, Name, find_names
 from timeline.extraction.nouns import Nouns, country_of, title_words
@@ -157,6 +158,7 @@ def find_actors(parse: Parse, known: Gazetteer, document: Document) -> Cast:
     names = find_names(parse, known)
     phrases = {name.start: found for name in names if (found := list(role_phrases(parse, name)))}
     figures = gather(parse, names, phrases, known)
+    name_after_publisher(figures, document.publisher or "")
     named: list[Figure | None] = [None] * len(parse)
     for figure in figures:
         for name in figure.names:
@@ -167,6 +169,14 @@ def find_actors(parse: Parse, known: Gazetteer, document: Document) -> Cast:
         describe(figure, phrases, named)
     share_counterparts(people)
     return Cast(parse, *read_references(parse, figures, named, bearers(people, phrases)))
+
+
+def name_after_publisher(figures: Sequence[Figure], publisher: str) -> None:
+    """ "The Courier" and "the Ministry" in their own texts are who publishes them."""
+    for figure in figures:
+        own = figure.kind in (ActorKind.MEDIA, ActorKind.ORGANISATION) and not figure.known
+        if own and is_part(plain(figure.name), plain(publisher)):
+            figure.name = publisher
 
 
 def means_people(parse: Parse, name: Name) -> bool:

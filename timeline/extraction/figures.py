@@ -228,18 +228,12 @@ class Gathering:
 
     def join_state_forms(self, found: dict[str, Figure]) -> None:
         """ "Vastrian" is a name of Vastria, "Karrowe" one of the Kingdom of Karrowe."""
-        for key in [key for key, figure in found.items() if figure.kind is ActorKind.STATE]:
-            if key in found:
-                shorter = [
-                    part
-                    for part in key.split()
-                    if part != key and part in found and found[part].kind is ActorKind.STATE
-                ]
-                for other in [*self.demonyms(key), *shorter]:
-                    joined = found.pop(other, None)
-                    found[key].names += (
-                        joined.names if joined else self.forms[other].names if other in self.forms else []
-                    )
+        states = {key for key, figure in found.items() if figure.kind is ActorKind.STATE}
+        for key in [key for key in found if key in states]:
+            shorter = [part for part in key.split() if part != key and part in states]
+            for other in [*self.demonyms(key), *shorter] if key in found else ():
+                joined = found.pop(other, None) or self.forms.get(other)
+                found[key].names += joined.names if joined else []
 
 
 # -- other forms of a name

@@ -83,11 +83,8 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
     if told == "thing":
         return None
     if not told and not form.beside and is_person(form):
-        return (
-            Verdict(ActorKind.PERSON, "titled-name", 0.96)
-            if form.personal
-            else Verdict(ActorKind.PERSON, "entity", 0.9)
-        )
+        rule, confidence = ("titled-name", 0.96) if form.personal else ("entity", 0.9)
+        return Verdict(ActorKind.PERSON, rule, confidence)
     if told in ("", "state") and is_state(form, has_demonym):
         return Verdict(ActorKind.STATE, "demonym" if has_demonym else "owner", 0.8)
     if form.beside:
@@ -100,26 +97,26 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
 
 
 def is_person(form: Form) -> bool:
-    places = len(form.names)
-    if (
-        form.which
-        or form.articled * 2 > places
-        or (" " not in form.key and form.labels["NORP"] * 2 > form.labels.total())
-    ):
+    if form.which or form.articled * 2 > len(form.names):
         return False
-    if form.personal or (" " in form.key and form.key.split()[0] in GIVEN_NAMES):
-        return True
-    seen = form.labels.total()
-    if (
-        " " in form.key and form.owns and not form.labels["GPE"]
-    ):  # "Vorontek's ministry": neither firms nor places have one
-        return True
-    if form.perhaps and form.labels["GPE"] * 2 <= seen and form.located * 2 <= places:
-        return True
     if " " in form.key:
-        return form.labels["PERSON"] * 3 >= max(seen, 1) and form.labels["PERSON"] >= form.labels["GPE"]
-    likely = form.labels["PERSON"] * 3 >= max(seen, 1)
-    return likely and form.acting > 0 and not form.owns and form.located * 2 <= places
+        return is_full_name(form)
+    seen, located = form.labels.total(), form.located * 2 > len(form.names)
+    if form.labels["NORP"] * 2 > seen:
+        return False
+    if form.personal or (form.perhaps and not located and form.labels["GPE"] * 2 <= seen):
+        return True
+    return form.labels["PERSON"] * 3 >= max(seen, 1) and form.acting > 0 and not form.owns and not located
+
+
+def is_full_name(form: Form) -> bool:
+    """The entity model mistakes many full names, but nothing else has a given name, a title or a ministry."""
+    seen, place = form.labels.total(), form.labels["GPE"]
+    if form.personal or form.key.split()[0] in GIVEN_NAMES or (form.owns and not place):
+        return True
+    if form.perhaps and place * 2 <= seen and form.located * 2 <= len(form.names):
+        return True
+    return form.labels["PERSON"] * 3 >= max(seen, 1) and form.labels["PERSON"] >= place
 
 
 def is_state(form: Form, has_demonym: bool) -> bool:
