@@ -21,6 +21,7 @@ from timeline.extraction.statements.transcripts import find_turns
 from timeline.extraction.syntax import NOMINAL, Parse
 from timeline.vocabulary import Directness
 
+PHRASE_RULES = frozenset({"accused-of", "called", "called-for", "spoke-of", "thing-said"})
 LOOK_BACK = 150  # tokens before "the letter" in which it is looked for
 DOUBLE = frozenset({'"', "''"})
 
@@ -139,13 +140,11 @@ def content_span(parse: Parse, start: int, end: int) -> Span:
     ]
     around = len(marks) == 2 and marks == [start, end - 1]
     odd = len(marks) % 2 == 1
-    if around or (odd and marks[0] == start):
-        start += 1
-    if around or (odd and marks[-1] == end - 1 and marks[0] >= start):
-        end -= 1
-    while end - 1 > start and parse.words[end - 1] == ",":
-        end -= 1
-    return parse.span(start, end)
+    first = start + (around or (odd and marks[0] == start))
+    last = end - (around or (odd and marks[-1] == end - 1 and marks[0] >= first))
+    while last - 1 > first and parse.words[last - 1] == ",":
+        last -= 1
+    return parse.span(first, last) if first < last else parse.span(start, end)
 
 
 def passages(parse: Parse, draft: Draft) -> tuple[Span, ...]:
@@ -166,11 +165,12 @@ def inside_marks(parse: Parse, quotations: Sequence[Quotation]) -> list[bool]:
 
 
 def directness(parse: Parse, marked: Sequence[bool], draft: Draft) -> Directness:
-    """Direct if all is quoted, or written down as a turn of a conversation; indirect if nothing is."""
+    """Direct if all is quoted, or a turn of a conversation; indirect if nothing is; a quoted phrase is mixed."""
     if draft.rule in ("interview-answer", "name-colon"):
         return Directness.DIRECT
     spoken = [i for start, end in draft.ranges for i in range(start, end) if parse.pos[i] not in ("PUNCT", "SPACE")]
     quoted = sum(marked[i] for i in spoken)
     if quoted == 0:
         return Directness.INDIRECT
-    return Directness.DIRECT if quoted == len(spoken) else Directness.MIXED
+    whole = quoted == len(spoken) and draft.rule not in PHRASE_RULES
+    return Directness.DIRECT if whole else Directness.MIXED

@@ -8,7 +8,7 @@ from timeline.extraction.statements.cues import HEARER_VERBS, Cue, makes_clear, 
 from timeline.extraction.statements.ranges import Range
 from timeline.extraction.statements.speakers import RELATIVE_TAGS, is_relative
 from timeline.extraction.statements.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail, without_additions
-from timeline.extraction.syntax import FINITE_TAGS, SUBJECTS, Parse
+from timeline.extraction.syntax import FINITE_TAGS, SUBJECTS, VERBAL, Parse
 
 SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since", "where", "if", "although", "though"})
 NOT_CONTINUED = frozenset({"VBG", "VBN", "WRB"})
@@ -224,14 +224,24 @@ def interrupted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """A clause with "that" which the parse hangs elsewhere."""
     limit = window(parse, quoted, cue.token)[1]
-    if not speaks_itself(parse, cue) or parse.lemmas[cue.token] not in words("statements", "say"):
+    lemma = parse.lemmas[cue.token]
+    # "accused him of theft, charges that he denies": a noun that the tagger takes for a verb
+    noun_like = lemma in words("statements", "nouns") and parse.own_subject(cue.token) is None
+    if lemma not in words("statements", "say") or noun_like or not speaks_itself(parse, cue):
         return []
     for i in range(cue.near, min(cue.near + 9, limit - 2)):
         if parse.pos[i] == "VERB":
             return []
         if parse.lowers[i] == "that" and parse.deps[i] in THAT:
-            return [] if parse.tags[i] == "WDT" or parse.deps[parse.heads[i]] == "pobj" else [(i + 1, limit)]
+            return [(i + 1, limit)] if opens_clause(parse, i, limit) else []
     return []
+
+
+def opens_clause(parse: Parse, that: int, limit: int) -> bool:
+    """False for a relative "that", one behind a preposition, and where no verb follows: "denied that charge"."""
+    if parse.tags[that] == "WDT" or parse.deps[parse.heads[that]] == "pobj":
+        return False
+    return any(parse.pos[i] in VERBAL for i in range(that + 1, limit))
 
 
 def lost_clause(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:

@@ -10,6 +10,7 @@ from timeline.extraction.statements.speakers import QUOTERS, speaking_nouns
 from timeline.extraction.statements.tails import trim_tail
 from timeline.extraction.syntax import Parse
 
+FARTHEST = 20  # tokens between an accusation and its "of"
 REASONS = frozenset({"for", "over", "as", "against", "about"})
 COMPLEMENTS = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 BROADCAST = frozenset({"television", "tv", "twitter", "facebook", "telegram", "x", "radio", "instagram"})
@@ -30,6 +31,14 @@ def of_what(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
                     end = parse.right[end + 1] + 1
                 following = quoted.at(end) if end < limit else None
                 return [(child + 1, following.end if following else end)]
+    return of_doing(parse, cue, preposition, limit)
+
+
+def of_doing(parse: Parse, cue: Cue, preposition: str, limit: int) -> list[Range]:
+    """ "accused rebels based in A of killing B", where the parse hangs the preposition on A."""
+    for i in range(cue.near, min(limit - 1, cue.near + FARTHEST)):
+        if parse.lowers[i] == preposition and parse.tags[i + 1] == "VBG":
+            return [(i + 1, max(parse.right[i], i + 1) + 1)]
     return []
 
 
