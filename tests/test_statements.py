@@ -307,6 +307,7 @@ def test_nouns_of_saying_have_owners(text: str, expected: list[Said]) -> None:
         ("The ministry called on both sides to show restraint.", "both sides to show restraint"),
         ("The ministry called for an immediate ceasefire.", "an immediate ceasefire"),
         ("Norland accused its neighbour of arming rebels and of training them.", "arming rebels and of training them"),
+        ("Norland accused rebels based in the hills of shelling the pass.", "shelling the pass"),
         ("Berg described the talks as frank and useful.", "the talks as frank and useful"),
         ("Berg called the vote a farce.", "the vote a farce"),
         ("Berg rejected the accusation as absurd.", "the accusation as absurd"),
@@ -337,6 +338,7 @@ def test_a_phrase_may_be_what_was_said(text: str, expected: str) -> None:
         "The army did not respond to a request for comment.",
         "A spokesman, who asked not to be named, left the room.",
         "It goes without saying.",
+        "They met to counter what they see as a threat.",
         "The minister stopped short of saying that talks were planned.",
     ],
 )
