@@ -347,16 +347,16 @@ class Collector:
         return many and (definite or lemma in word_class("blamed", "armed"))
 
     def owner(self, noun: int) -> list[str]:
-        """Whose guns, missiles, policies or attacks they are; the name in "an Islamic Jihad group"; who commands
-        them."""
+        """Whose guns, bulldozers or policies they are; the name in "an Islamic Jihad group"; who commands them."""
         parse = self.parse
-        blamed = word_class("blamed", "instruments") | word_class("blamed", "groups")
-        if parse.lemmas[noun] not in blamed or self.is_foreign(noun):
+        named = word_class("blamed", "instruments") | word_class("blamed", "groups")
+        private = parse.lemmas[noun] in word_class("blamed", "private") - named
+        if parse.pos[noun] not in ("NOUN", "PROPN") or private or self.is_foreign(noun):
             return []
         before = [token for token in range(start_of(parse, noun), noun) if parse.deps[token] in OWNING]
         command = [chief for under in parse.prepositional(noun, ("under",)) for chief in parse.kids(under, ("poss",))]
-        owners = before + parse.prepositional(noun, ("of", "by")) + command
-        return next((found for owner in owners if (found := self.cast.group(owner))), [])
+        behind = parse.prepositional(noun, ("of", "by")) if parse.lemmas[noun] in named else []
+        return next((found for owner in before + behind + command if (found := self.cast.group(owner))), [])
 
     # -- one record a claim
 

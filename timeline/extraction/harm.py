@@ -48,6 +48,7 @@ class Sense:
     guilt: str = ""
     failing: bool = False
     doing: bool = False
+    taint: bool = False
     backing: bool = False  # "support", of or for what must not have it
     pairs: tuple[Pair, ...] = ()
     phrases: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -72,6 +73,8 @@ def wrong_at(parse: Parse, i: int) -> Wrong | None:
     if sense is None:
         return None
     pos = parse.pos[i]
+    if sense.taint:
+        return of_taint(parse, i)
     if pos == "VERB":
         return of_verb(parse, i, sense)
     if pos in NOMINAL:
@@ -197,6 +200,17 @@ def of_link(parse: Parse, i: int) -> Wrong | None:
     if not deeds or parse.pos[verb] not in VERBAL:
         return None
     return Wrong(i, deed_category(parse, deeds[0]), doers_of_verb(parse, verb), "harm-behind")
+
+
+def of_taint(parse: Parse, i: int) -> Wrong | None:
+    """ "illegally dismissed", "built illegal settlements": a word that makes a wrong of what is done."""
+    head = parse.heads[i]
+    done = head if parse.deps[i] == "advmod" else parse.heads[head]
+    suffered = parse.deps[i] == "amod" and parse.deps[head] in ("dobj", "nsubjpass")
+    if parse.pos[done] != "VERB" or not (suffered or parse.deps[i] == "advmod"):
+        return None
+    doers = doers_of_verb(parse, done)
+    return Wrong(done, "violation", doers, "harm-tainted") if doers else None
 
 
 def words_of(parse: Parse, wrong: Wrong) -> tuple[int, int]:
@@ -478,6 +492,8 @@ def senses() -> dict[str, Sense]:
             sense(verb).pairs += (pair,)
     for verb in word_class("doing", "verbs"):
         sense(verb).doing = True
+    for lemma in word_class("doing", "taints"):
+        sense(lemma).taint = True
     for noun in word_class("doing", "backing"):
         sense(noun).backing = True
     for lemma in word_class("failing", "verbs"):
