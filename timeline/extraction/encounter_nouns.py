@@ -39,6 +39,8 @@ class NounReader(Surroundings):
             mention.another, mention.taking_up = False, True
         if lemma in OCCASIONAL and len(parties) < 2 and not (both or partners or mention.taking_up or mention.another):
             return None
+        if lemma == "conference" and not (both or partners):
+            mention.founding = False  # one that they organise
         if mention.reality is Reality.UNSAID and not both and not mention.taking_up:
             mention.founding = False  # "comments on conversations with the president"
         return mention if parties or mention.taking_up or mention.another else None

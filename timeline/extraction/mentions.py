@@ -110,7 +110,7 @@ class Surroundings:
     def is_both(self, noun: int) -> bool:
         """ "the two sides", "both governments", "A and B"."""
         numbers = {self.parse.lowers[child] for child in self.parse.children[noun]}
-        return bool(numbers & {"two", "both", "three"}) or len(self.parse.conjuncts(noun)) > 1
+        return bool(numbers & {"two", "both", "three"}) or len(self.parties.heads(noun)) > 1
 
     def company(self, verb: int) -> list[Party]:
         """Who is there besides: "in the presence of A", "in A's presence"."""

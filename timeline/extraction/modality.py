@@ -139,6 +139,8 @@ def governed(parse: Parse, above: int, depth: int) -> Reality:
     if lemma in OPEN:
         return Reality.OPEN
     outer = reality_of_verb(parse, parse.governing_verb(above), depth)
+    if lemma == "suppose" and any(parse.tags[aux] == "VBD" for aux in parse.auxiliaries(above)):
+        return Reality.CANCELLED  # "was supposed to meet"
     coming = lemma in PLAN or (lemma == "go" and parse.tags[above] == "VBG")  # "is going to meet"
     return Reality.PLANNED if coming and outer is Reality.HAPPENED else outer
 
@@ -336,7 +338,9 @@ TIMES = frozenset(
 THEN = frozenset({"after", "during", "in", "at", "following", "since", "throughout", "amid", "from", "through"})
 TOWARDS = frozenset({"for", "to"})
 WISHING = frozenset({"like", "love", "prefer", "want", "welcome"})
-SUGGESTING = frozenset({"hope", "suggest", "propose", "demand", "urge", "insist", "wish", "doubt", "recommend", "ask"})
+SUGGESTING = frozenset(
+    {"hope", "hop", "suggest", "propose", "demand", "urge", "insist", "wish", "doubt", "recommend", "ask"}
+)
 PLAN = words("meetings", "plan")
 CANCEL = words("meetings", "cancel")
 POSTPONE = words("meetings", "postpone")

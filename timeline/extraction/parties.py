@@ -44,10 +44,19 @@ class Parties:
         """Those whom the phrases headed by these nouns mean, coordinated ones included, each once."""
         found: dict[str, Party] = {}
         for noun in nouns:
-            for head in self.parse.conjuncts(noun):
+            for head in self.heads(noun):
                 for party in self.meant(head, role):
                     found.setdefault(party.actor, party)
         return list(found.values())
+
+    def heads(self, noun: int) -> list[int]:
+        """The heads of a coordinated phrase; of "the minister, A, and her guest, B" the parse hangs the guest on A."""
+        found = []
+        for head in self.parse.conjuncts(noun):
+            found.append(head)
+            if self.parse.tags[head] not in ("NNS", "NNPS"):
+                found += [h for name in self.parse.kids(head, ("appos",)) for h in self.parse.conjuncts(name)[1:]]
+        return found
 
     def meant(self, noun: int, role: Role = Role.PARTICIPANT) -> Iterator[Party]:
         """Whom one phrase means."""
