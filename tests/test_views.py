@@ -417,6 +417,25 @@ def test_a_suggested_record_leads_to_an_article_that_shows_it(as_reader: Client)
     assert f'id="passage-{passage.pk}"' in page(as_reader, link[1].replace("&amp;", "&"))
 
 
+def test_a_record_costs_the_same_however_much_belongs_to_it(as_reader: Client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    def add(quote: str) -> None:
+        told = {"told_in": article, "quote": quote, **ACCEPTED}
+        factories.statement(factories.actor(), answers=allegation, occasion=meeting, **told)
+        for event in (allegation, meeting):
+            factories.passage(event, article, quote)
+
+    article = factories.article("Anna met Bob in Tarsk.", publisher=factories.publisher())
+    allegation, meeting = factories.allegation(**ACCEPTED), factories.meeting(**ACCEPTED)
+    add("Anna")
+    addresses = [event.get_absolute_url() for event in (allegation, meeting)]
+    queries = [len(queries_of(as_reader, address)) for address in addresses]
+    for quote in ("met", "Bob", "in", "Tarsk"):
+        add(quote)
+    for address, number in zip(addresses, queries, strict=True):
+        with django_assert_num_queries(number):
+            as_reader.get(address)
+
+
 @pytest.mark.parametrize(
     ("edtf", "words_"),
     [("2025-12-16", "16 December 2025"), ("2025-12-16?", "probably 16 December 2025"), ("2025-12", "December 2025")],
