@@ -35,6 +35,8 @@ from timeline.vocabulary import AccuserVoice, ActorKind
 LONGEST_CLAIM = 18  # tokens
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 ECHOES = frozenset({"denied-wrong", "charge-that", "charge-noun"})
+# rules by which only somebody can be accused, never the weather
+PERSONAL_RULES = frozenset({"accuse-verb", "charge-verb", "suspect-verb", "indict-verb", "sue-verb"})
 OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -300,14 +302,16 @@ class Collector:
             if self.parse.lowers[noun] in FIRST_PERSON:  # "he called me a liar": me is who tells it
                 found.append(self.speaker(around).actor if around is not None else None)
             else:
-                found += self.blamed(noun, charge.claim[0], expressly)
+                found += self.blamed(noun, charge, expressly)
         return tuple(actor for actor in dict.fromkeys(found) if actor is not None and actor != accuser.actor)
 
-    def blamed(self, noun: int, claim: int, expressly: bool) -> list[str]:
+    def blamed(self, noun: int, charge: Charge, expressly: bool) -> list[str]:
         """The actors that a noun phrase blames; a described group becomes one, without the claim that may follow it."""
         actors = self.meant(noun) or self.owner(noun)
-        if actors or not self.is_group(noun, expressly):
+        anybody = charge.rule in PERSONAL_RULES and self.parse.pos[noun] == "NOUN"
+        if actors or not (anybody or self.is_group(noun, expressly)):
             return actors
+        claim = charge.claim[0]
         runs_on = noun < claim <= self.parse.right[noun]
         return [self.cast.add_group(noun, claim - 1 if runs_on else None)]
 

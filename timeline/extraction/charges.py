@@ -74,8 +74,18 @@ def of_accusing(parse: Parse, verb: int) -> Iterator[Charge]:
     if claim is None and parse.lemmas[verb] not in ("accuse", "blame"):
         return
     accused = accused_of_frame(parse, verb)
+    accusers = () if stands_accused(parse, verb) else None
     if accused:
-        yield charge(parse, verb, accused, claim, f"{parse.lemmas[verb]}-verb")
+        yield charge(parse, verb, accused, claim, f"{parse.lemmas[verb]}-verb", accusers)
+
+
+def stands_accused(parse: Parse, verb: int) -> bool:
+    """ "stands accused of", "found himself accused of"."""
+    return (
+        parse.tags[verb] == "VBN"
+        and parse.deps[verb] in ("acomp", "oprd", "xcomp", "advcl")
+        and not parse.objects(verb)
+    )
 
 
 def of_criticising(parse: Parse, verb: int) -> Iterator[Charge]:
@@ -156,16 +166,24 @@ def speaks_of_subject(parse: Parse, clause: int) -> bool:
 
 def accused_of_frame(parse: Parse, verb: int) -> list[int]:
     """The object of an active verb, the subject of a passive; in "Belgium, which it accused of" the noun before it."""
-    if parse.is_passive(verb):
+    if parse.is_passive(verb) or stands_accused(parse, verb):
         if parse.deps[verb] in ("acl", "relcl") and parse.own_subject(verb) is None:
             return [parse.heads[verb]]
         own = parse.kids(verb, ("nsubjpass",))
-        subject = own[-1] if own else parse.subject(verb)
+        subject = (
+            own[-1] if own else parse.subject(parse.heads[verb] if parse.deps[verb] in ("acomp", "oprd") else verb)
+        )
         return parse.conjuncts(antecedent(parse, subject)) if subject is not None else []
-    objects = [antecedent(parse, noun) for noun in parse.objects(verb)]
+    objects = [antecedent(parse, noun) for host in hosts(parse, verb) for noun in parse.objects(host)]
     if not objects and parse.deps[verb] == "relcl" and parse.own_subject(verb) is not None:
         return [parse.heads[verb]]
     return objects
+
+
+def hosts(parse: Parse, verb: int) -> list[int]:
+    """The words that object and complement may hang on: the verb, and "neighboring" in "accused neighboring Eritrea of"."""
+    adjectives = [t for t in parse.kids(verb, ("xcomp",)) if t == verb + 1 and parse.tags[t] == "VBG"]
+    return [verb, *adjectives]
 
 
 def behind(parse: Parse, verb: int, prepositions: Collection[str]) -> list[int]:
@@ -186,7 +204,8 @@ def blamed_for(parse: Parse, verb: int) -> tuple[int, int] | None:
 def complement(parse: Parse, verb: int, prepositions: frozenset[str]) -> tuple[int, int] | None:
     """Tokens behind the verb's prepositions, coordinated ones included; else behind one that the parse hung on the
     object."""
-    own = [prep for prep in parse.children[verb] if prep > verb and opens_complement(parse, prep, prepositions)]
+    beside = [prep for host in hosts(parse, verb) for prep in parse.children[host]]
+    own = [prep for prep in beside if prep > verb and opens_complement(parse, prep, prepositions)]
     if own:
         return own[0] + 1, end_of(parse, own[-1])
     within = [
