@@ -67,6 +67,7 @@ def named(text: str) -> dict[str, str]:
         ("Kenya's defence minister, Amina Oduor, denied it.", "Amina Oduor", "Kenya's defence minister", "Kenya"),
         ("The Chilean president, Tomás Iriarte, was in Lima.", "Tomás Iriarte", "Chilean president", "Chile"),
         ("President Lucía Ferrer said no.", "Lucía Ferrer", "President", None),
+        ("Information Minister Jacob Banda said no.", "Jacob Banda", "Information Minister", None),
         (
             "Jonas Lindell, the foreign policy chief of the European Union, called it a mistake.",
             "Jonas Lindell",
@@ -221,6 +222,8 @@ def test_person_with_the_name_of_a_state_is_a_person() -> None:
     [
         ("The Free Hills Front said its fighters had left.", "Free Hills Front", "armed_group"),
         ("The Taliban authorities deny the charges.", "Taliban", "armed_group"),
+        ("The Balgan People's Front denied involvement.", "Balgan People's Front", "armed_group"),
+        ("The Sarnian Workers' Party won the vote.", "Sarnian Workers' Party", "organisation"),
         ("Al-Shabaab claimed the attack.", "al-Shabaab", "armed_group"),
         ("The Harbour Workers Union called a strike.", "Harbour Workers Union", "organisation"),
         ("The Ministry of Fisheries issued a statement.", "Ministry of Fisheries", "organisation"),

@@ -194,8 +194,10 @@ def is_located(parse: Parse, name: Name) -> bool:
 def owns_state_body(parse: Parse, name: Name) -> bool:
     """ "Kelmar's army", "president of Kelmar", "Kelmar police"."""
     dep, above = parse.deps[name.head], parse.heads[name.head]
-    if dep in ("poss", "compound", "nmod", "amod"):
+    if dep == "poss":
         return parse.lemmas[above] in STATE_BODIES
+    if dep in ("compound", "nmod", "amod"):
+        return parse.lemmas[above] in STATE_BODIES - PLACE_NOUNS
     return (
         dep == "pobj" and parse.lowers[above] == "of" and parse.lemmas[parse.heads[above]] in STATE_BODIES - PLACE_NOUNS
     )

@@ -20,6 +20,7 @@ NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
 )
 NO_NAMES = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "VERB", "PUNCT", "PART", "ADV", "INTJ"})
+POSSESSIVES = frozenset({"'s", "'"})
 JOINING = frozenset({"compound", "flat", "amod", "nmod", "nn", "appos", "poss"})
 INNER = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 OPENING = frozenset({'"', "''", ":", "(", "-", "--"})
@@ -174,6 +175,8 @@ def continues_name(parse: Parse, labels: EntityLabels, start: int, token: int) -
         return following + 1 - token if is_name_word(parse, labels, following) else 0
     if word == ".":  # a title whose full stop is a token of its own: "Col . Lind"
         return 2 if parse.lowers[token - 1] in ADDRESS and is_name_word(parse, labels, following) else 0
+    if word in POSSESSIVES and parse.lowers[token - 1] in OWNERS_IN_NAMES:  # "the People's Front"
+        return 2 if is_name_word(parse, labels, following) else 0
     return inner_words(parse, labels, token) if word in INNER else 0
 
 
@@ -260,6 +263,8 @@ class NameReader:
         lower = self.parse.lowers[token].rstrip(".")
         lower = lower if lower in TITLES else lower.removesuffix("s")  # "Senators Lind and Moe"
         following = self.parse.lowers[token + 1] if token + 1 < self.end else ""
+        if lower in PORTFOLIOS and lower not in TITLES:
+            return self.leads_to_role(token)  # "Information Minister"
         if lower not in TITLES or (lower in ADDRESS and following in NO_SURNAMES):
             return False
         if self.parse.lowers[token] in ROLES and following in ("of", "for"):  # "Rector of the University"
@@ -276,7 +281,7 @@ class NameReader:
             lower = self.parse.lowers[following].rstrip(".")
             if lower in ROLES:
                 return True
-            if lower not in TITLE_PARTS and lower != "-":
+            if lower not in TITLE_PARTS and lower not in PORTFOLIOS and lower != "-":
                 return False
         return False
 
@@ -305,7 +310,7 @@ class NameReader:
 
     def joined(self, token: int) -> bool:
         """True if `token` carries on the name of the word before it."""
-        linking = PARTICLES | INNER | {"-"}
+        linking = PARTICLES | INNER | POSSESSIVES | {"-"}
         if self.parse.lowers[token] in linking or self.parse.lowers[token - 1] in linking:
             return True
         before, here = self.labels.number[token - 1], self.labels.number[token]
@@ -388,6 +393,7 @@ PORTFOLIOS = words("actors", "portfolios")
 PARTICLES = words("actors", "particles")
 PREFIXES = words("actors", "prefixes")
 COMPANY_SUFFIXES = words("actors", "company_suffixes")
+OWNERS_IN_NAMES = words("actors", "owners_in_names")
 COMPOUNDED = words("actors", "compounded")
 SMALL_WORDS = words("actors", "small_words")
 ABBREVIATIONS = words("actors", "abbreviations")
