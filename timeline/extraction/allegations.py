@@ -75,6 +75,7 @@ class Claim:
     charge: Charge
     statement: int | None
     tokens: list[int] = field(default_factory=list)
+    stretches: list[tuple[int, int]] = field(default_factory=list)  # of the words of the claim
     about: set[str] = field(default_factory=set)  # lemmas of what is alleged
     involved: tuple[str, ...] = ()  # actors that the claim names besides
 
@@ -104,6 +105,7 @@ class Claim:
     def take(self, parse: Parse, charge: Charge) -> None:
         """Add a charge that makes this claim, the first one too."""
         self.tokens.append(charge.token)
+        self.stretches.append(charge.claim)
         self.about |= substance(parse, charge.claim)
         if len(self.about) <= 1:  # "Kyiv blamed Moscow": of what, the words around it say
             n = parse.sentence_of[charge.token]

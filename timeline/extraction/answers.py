@@ -41,6 +41,9 @@ class Answerable(Protocol):
     def tokens(self) -> Sequence[int]: ...
 
     @property
+    def stretches(self) -> Sequence[tuple[int, int]]: ...
+
+    @property
     def about(self) -> AbstractSet[str]: ...
 
     @property
@@ -101,7 +104,7 @@ def find_answers(
     """The answers to each claim, in the order of the text."""
     docket = Docket(parse, sides, claims)
     found: list[list[Answer]] = [[] for _ in claims]
-    for reply in Replies(parse, cast, spoken, sides, docket.accused).find() if docket.open else ():
+    for reply in Replies(parse, cast, spoken, sides, docket.accused, docket.claimed).find() if docket.open else ():
         n = docket.answered_by(reply)
         if n is not None:
             add(parse, found[n], reply)
@@ -121,6 +124,7 @@ class Docket:
         self.claims = claims
         self.open = [n for n, claim in enumerate(claims) if claim.can_be_answered]
         self.accused = {actor for n in self.open for actor in claims[n].accused}
+        self.claimed = {t for n in self.open for stretch in claims[n].stretches for t in range(*stretch)}
         self.of_side: dict[str | None, list[int]] = {}
 
     def answered_by(self, reply: Reply) -> int | None:

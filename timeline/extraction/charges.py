@@ -73,6 +73,8 @@ def of_accusing(parse: Parse, verb: int) -> Iterator[Charge]:
             return
     if claim is None and parse.lemmas[verb] not in ("accuse", "blame"):
         return
+    if parse.lemmas[verb] == "charge" and claim is not None and category_within(parse, claim) is None:
+        return  # "charged with helping the poor" is a task
     accused = accused_of_frame(parse, verb)
     accusers = () if stands_accused(parse, verb) else None
     if accused:
@@ -135,7 +137,7 @@ def of_finding(parse: Parse, verb: int) -> Iterator[Charge]:
         return
     inside = range(start_of(parse, clause), end_of(parse, clause))
     for wrong in wrongs_within(parse, inside.start, inside.stop):
-        if is_asserted(parse, wrong.token, lambda token: token in inside):
+        if wrong.rule != "harm-deed" and is_asserted(parse, wrong.token, lambda token: token in inside):
             claim = (wrong.token, end_of(parse, wrong.token))
             yield charge(parse, verb, wrong.doers, claim, "found-that", None, wrong.category)
             return
@@ -181,7 +183,8 @@ def accused_of_frame(parse: Parse, verb: int) -> list[int]:
 
 
 def hosts(parse: Parse, verb: int) -> list[int]:
-    """The words that object and complement may hang on: the verb, and "neighboring" in "accused neighboring Eritrea of"."""
+    """The words that object and complement may hang on: the verb, and "neighboring" in "accused neighboring Eritrea
+    of"."""
     adjectives = [t for t in parse.kids(verb, ("xcomp",)) if t == verb + 1 and parse.tags[t] == "VBG"]
     return [verb, *adjectives]
 

@@ -60,12 +60,15 @@ class Reply:
 class Replies:
     """Goes through a text once and finds what answers."""
 
-    def __init__(self, parse: Parse, cast: Cast, spoken: Spoken, sides: Sides, accused: Collection[str]) -> None:
+    def __init__(
+        self, parse: Parse, cast: Cast, spoken: Spoken, sides: Sides, accused: Collection[str], claimed: Collection[int]
+    ) -> None:
         self.parse = parse
         self.cast = cast
         self.spoken = spoken
         self.sides = sides
         self.accused = accused
+        self.claimed = claimed  # tokens that say what is alleged: they answer nothing
 
     def find(self) -> Iterator[Reply]:
         """Worded replies in the order of the text, then those by content."""
@@ -276,7 +279,7 @@ class Replies:
             return None
         about, categories = self.named(t for start, end in self.spoken.ranges[n] for t in range(start, end))
         verbs = [t for start, end in self.spoken.ranges[n] for t in range(start, end) if self.parse.pos[t] in VERBAL]
-        own = [verb for verb in verbs if self.spoken.at(verb) == n]
+        own = [verb for verb in verbs if self.spoken.at(verb) == n and verb not in self.claimed]
         for verb in own:
             stance = self.stance_of(verb, n, speaker)
             if stance is not None:
