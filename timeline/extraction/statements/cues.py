@@ -136,8 +136,9 @@ def quoted_cue(parse: Parse, verb: int, speaker: Speaker, near: int) -> Cue:
 
 
 def is_to_come(parse: Parse, verb: int) -> bool:
-    """ "would respond", "will answer": an act, not a statement that follows what was said."""
-    return tense(parse, verb) == "modal" and parse.lemmas[verb] in ACTS_OF_ANSWERING
+    """ "would respond", "to counter": an act that is intended, not a statement."""
+    intended = tense(parse, verb) == "modal" or any(parse.lowers[aux] == "to" for aux in parse.kids(verb, ("aux",)))
+    return intended and parse.lemmas[verb] in ACTS_OF_ANSWERING
 
 
 def is_unsaid(parse: Parse, quoted: Quoted, verb: int) -> bool:
@@ -145,7 +146,7 @@ def is_unsaid(parse: Parse, quoted: Quoted, verb: int) -> bool:
     head, dep = parse.heads[verb], parse.deps[verb]
     if parse.lemmas[verb] != "deny" and any(is_negation(parse, quoted, verb, child) for child in parse.children[verb]):
         return True
-    if follows_nor(parse, verb):
+    if follows_nor(parse, verb) or (is_to_come(parse, verb) and tense(parse, verb) != "modal"):
         return True
     if dep == "xcomp":
         return parse.lemmas[head] in words("statements", "unsaid")
