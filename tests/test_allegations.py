@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from timeline.extraction import extract
 from timeline.extraction.candidates import AllegationCandidate, Document, Extraction
-from timeline.extraction.harm import pairs, senses
 from timeline.extraction.lexicon import read
+from timeline.extraction.senses import pairs, senses
 from timeline.vocabulary import AccuserVoice
 
 Found = tuple[str, set[str], str]

@@ -10,22 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from timeline.extraction.accusing import charges_at, readers
+from timeline.extraction.accusing_nouns import answer_verbs
 from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
-from timeline.extraction.charges import ANY_OTHER, Charge, answer_verbs, charges_at, frames, readers, trust
-from timeline.extraction.harm import (
-    Wrong,
-    antecedent,
-    is_asserted,
-    is_factual,
-    senses,
-    start_of,
-    traps,
-    word_class,
-    words_of,
-    wrong_at,
-)
+from timeline.extraction.charges import ANY_OTHER, Charge, frames, trust
+from timeline.extraction.harm import Wrong, antecedent, is_asserted, is_factual, start_of, words_of, wrong_at
+from timeline.extraction.senses import senses, traps, word_class
 from timeline.extraction.sides import Sides
 from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import VERBAL, Parse

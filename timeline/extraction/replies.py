@@ -13,18 +13,9 @@ from functools import lru_cache
 
 from timeline.extraction.actors import Cast
 from timeline.extraction.charges import frames
-from timeline.extraction.harm import (
-    antecedent,
-    below,
-    deed_category,
-    doers_of_verb,
-    end_of,
-    is_asserted,
-    senses,
-    word_class,
-    wrong_at,
-)
+from timeline.extraction.harm import antecedent, below, deed_category, doers_of_verb, end_of, is_asserted, wrong_at
 from timeline.extraction.lexicon import read
+from timeline.extraction.senses import senses, word_class
 from timeline.extraction.sides import COMPATRIOT, Sides
 from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
