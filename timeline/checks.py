@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as Caution
 
+from timeline.extraction.workers import load_extractor
+
 LOCAL = {"localhost", "127.0.0.1", "[::1]", ".localhost"}
 TEST_HOSTS = {"testserver"}
 
@@ -55,6 +57,19 @@ def check_hosts(**_: Any) -> Iterable[CheckMessage]:
             "The site is not served over HTTPS: passwords and sessions can be read on the way.",
             hint="Set HTTPS=true (and BEHIND_PROXIES=1 where a reverse proxy ends the encryption).",
             id="timeline.W005",
+        )
+
+
+@register("settings")
+def check_extractor(**_: Any) -> Iterable[CheckMessage]:
+    path = settings.TIMELINE_EXTRACTOR
+    try:
+        load_extractor(path)
+    except (ImportError, AttributeError, ValueError) as error:
+        yield Error(
+            f"TIMELINE_EXTRACTOR is {path!r}, which cannot be imported: {error}.",
+            hint="Give the dotted path of a callable like timeline.extraction.extract_many, or leave it out.",
+            id="timeline.E007",
         )
 
 

@@ -7,7 +7,7 @@ import unicodedata
 
 
 def normalise(form: str) -> str:
-    """A name without accents, case, article, possessive and dots, its hyphens as spaces; empty if nothing is left of it."""
+    """A name without accents, case, article, possessive and dots, hyphens as spaces; empty if nothing is left."""
     plain = unicodedata.normalize("NFKD", form.replace("’", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"'s?$", "", plain.strip())

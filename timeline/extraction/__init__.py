@@ -1,6 +1,7 @@
 """From a document to drafts with evidence. Pure: text in, frozen values out, no Django.
 
-`extract` and `extract_many` are the door; the stages behind it run in the order of `_run`, each on what the earlier ones found.
+`extract` and `extract_many` are the door; the stages behind it run in the order of `_run`, each on what earlier ones
+found.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from timeline.extraction.candidates import Document, Extraction
 from timeline.extraction.documents import DocumentError, FoundFiles, Source, read, sources
 from timeline.extraction.documents.files import MAX_TEXT
 from timeline.extraction.gazetteer import Gazetteer
-from timeline.extraction.workers import FailedExtraction, Outcome, extract_batches
+from timeline.extraction.workers import OURS, FailedExtraction, Outcome, extract_batches
 from timeline.ingest.actors import store_actors
 from timeline.ingest.articles import create_article, known_articles, versions_before
 from timeline.ingest.events import store_events
@@ -47,6 +47,7 @@ class Options:
     published: datetime.date | None = None
     processes: int = 1
     max_text: int = MAX_TEXT
+    extractor: str = OURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def _extracted(received: Iterable[Source | DocumentError], options: Options) -> 
     prepared, waiting = tee(_prepare(batch, options) for batch in _batches(received))
     to_extract = ([job.to_extract for job in jobs if job.to_extract] for jobs in waiting)
     gazetteer = known_actors() if options.extract else Gazetteer([])
-    for jobs, outcomes in zip(prepared, extract_batches(to_extract, gazetteer, options.processes), strict=True):
+    found = extract_batches(to_extract, gazetteer, options.processes, options.extractor)
+    for jobs, outcomes in zip(prepared, found, strict=True):
         left = iter(outcomes)
         for job in jobs:
             yield job, next(left) if job.to_extract else None

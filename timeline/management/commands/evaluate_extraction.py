@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from timeline.evaluation import BINS, Evaluation, Finding, evaluate
-from timeline.extraction import extract_many
+from timeline.extraction.gazetteer import default_gazetteer
 from timeline.extraction.jsonl import to_json
+from timeline.extraction.workers import load_extractor
 from timeline.gold import SUFFIX, GoldDocument, read_folder
 
 
@@ -45,7 +47,8 @@ class Command(BaseCommand):
 
 def predict(documents: Iterable[GoldDocument]) -> dict[str, dict[str, Any]]:
     documents = list(documents)
-    extractions = extract_many(gold.document for gold in documents)
+    extract_many = load_extractor(settings.TIMELINE_EXTRACTOR)
+    extractions = extract_many((gold.document for gold in documents), default_gazetteer())
     return {gold.name: to_json(extraction) for gold, extraction in zip(documents, extractions, strict=True)}
 
 

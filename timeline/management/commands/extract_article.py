@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *, files: list[str], **options: Any) -> None:
         self.failed = 0
         for number, document in enumerate(self.documents(files)):
-            (found,) = extract_batch([document], default_gazetteer())
+            (found,) = extract_batch([document], default_gazetteer(), settings.TIMELINE_EXTRACTOR)
             if isinstance(found, FailedExtraction):
                 self.complain(f"{document.source}: {found.problem}")
             elif options["format"] == "jsonl":

@@ -56,6 +56,7 @@ class Command(BaseCommand):
             published=options["published"],
             processes=options["processes"],
             max_text=settings.TIMELINE_MAX_TEXT,
+            extractor=settings.TIMELINE_EXTRACTOR,
         )
         imported: list[Imported] = []
         try:
