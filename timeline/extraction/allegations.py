@@ -146,7 +146,7 @@ class Collector:
         return self.without_echoes()
 
     def without_echoes(self) -> list[Claim]:
-        """The claims without those that only an answer mentions and somebody else makes ("denied having armed them")."""
+        """The claims without those that only an answer mentions and somebody makes: "denied having armed them"."""
         echoes = [claim for claim in self.claims if claim.charge.rule in ECHOES and claim.accuser.voice is not None]
         made = [claim for claim in self.claims if claim not in echoes]
         kept = [echo for echo in echoes if not any(self.echoes(echo, claim) for claim in made)]

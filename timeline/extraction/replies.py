@@ -192,7 +192,7 @@ class Replies:
         return self.reply(verb, Stance.COUNTERS, "hits-back", 0.6)
 
     def verdict(self, verb: int) -> Reply | None:
-        """ "called the charge a lie", "calls that nonsense", "the claim is false": falsehood said of what was alleged."""
+        """ "called the charge a lie", "calls that nonsense", "the claim is false": said of what was alleged."""
         parse = self.parse
         if not self.says_false(verb) or parse.is_negated(verb):
             return None
