@@ -121,6 +121,12 @@ def test_plural_role_is_shared_out_to_the_names_beside_it() -> None:
     assert actor(text, "Arvo Tamm").description == "president of Estonia"
 
 
+def test_plural_role_of_two_states_is_shared_out_in_its_order() -> None:
+    text = "The Peruvian and Chilean presidents, Lucía Ferrer and Tomás Iriarte, will meet."
+    states = [actor(text, name).country for name in ("Lucía Ferrer", "Tomás Iriarte")]
+    assert states == [actor(text, "Peru").id, actor(text, "Chile").id]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -207,6 +213,17 @@ def test_state_nobody_knows_is_found_by_its_adjective_and_its_army() -> None:
 def test_form_of_several_states_is_the_one_named_in_full() -> None:
     text = "The Democratic Republic of the Congo closed its border. Congo accuses Rwanda of arming rebels."
     assert meant(text, "Congo", 2) == "Democratic Republic of the Congo"
+
+
+def test_surname_that_is_also_a_capital_means_the_person_named_in_full() -> None:
+    text = "Prime Minister Hodan London spoke on Friday. London said no."
+    assert meant(text, "London", 2) == "Hodan London"
+
+
+def test_person_that_a_state_owns_belongs_to_it() -> None:
+    text = "Norway's Ragnhild Stoltenvik will attend."
+    country = actor(text, "Ragnhild Stoltenvik").country
+    assert country == actor(text, "Norway").id
 
 
 def test_person_with_the_name_of_a_state_is_a_person() -> None:
@@ -333,6 +350,8 @@ def test_definite_role_without_a_name_is_a_person_of_its_own() -> None:
     text = "Ghana closed the port. The Polish prime minister called it a mistake."
     found = actor(text, "Polish prime minister")
     assert (found.kind, found.rule) == (ActorKind.PERSON, "role-only")
+    assert meant("The finance minister accused the paper of lies.", "The finance minister") == "finance minister"
+    assert meant("The minister accused the paper of lies.", "The minister") is None
 
 
 @pytest.mark.parametrize(

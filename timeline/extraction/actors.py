@@ -166,7 +166,7 @@ def find_actors(parse: Parse, known: Gazetteer, document: Document) -> Cast:
                 named[name.titled : name.end] = [figure] * (name.end - name.titled)
     people = [figure for figure in figures if figure.kind is ActorKind.PERSON]
     for figure in people:
-        describe(figure, phrases, named)
+        describe(parse, figure, phrases, named)
     share_counterparts(people)
     return Cast(parse, *read_references(parse, figures, named, bearers(people, phrases)))
 
@@ -186,18 +186,28 @@ def means_people(parse: Parse, name: Name) -> bool:
     return name.head == name.end - 1 and not any(parse.lowers[child] == "the" for child in parse.children[name.head])
 
 
-def describe(figure: Figure, phrases: Mapping[int, Sequence[RolePhrase]], named: Sequence[Figure | None]) -> None:
+def describe(
+    parse: Parse, figure: Figure, phrases: Mapping[int, Sequence[RolePhrase]], named: Sequence[Figure | None]
+) -> None:
     """Take what stands beside a person's names as description, office and country: the fullest phrase first."""
     said = [phrase for name in figure.names for phrase in phrases.get(name.start, ())]
     for phrase in said:
         figure.titles.append(title_words(phrase.text))
         if phrase.start < phrase.end and (phrase.owner is not None or not phrase.before):
             figure.described.append((phrase.start, phrase.end))
+    figure.country = next((owner for name in figure.names if (owner := owning_state(parse, name, named))), None)
     for phrase in sorted(said, key=lambda phrase: not held_for(phrase, figure, named)):
         owner = held_for(phrase, figure, named)
         figure.description = figure.description or (None if is_address(phrase) else phrase.text)
         if owner and not figure.holder_for:
             figure.holder_for, figure.country, figure.title = owner, country_of(owner), phrase.text
+
+
+def owning_state(parse: Parse, name: Name, named: Sequence[Figure | None]) -> Figure | None:
+    """The state of "Brazil's Celso Amorim"."""
+    owner = parse.kid(name.head, ("poss",))
+    figure = named[owner] if owner is not None else None
+    return figure if figure and figure.kind is ActorKind.STATE else None
 
 
 def share_counterparts(people: Sequence[Figure]) -> None:

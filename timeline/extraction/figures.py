@@ -7,7 +7,7 @@ gathering says together decides the kind of actor it is; see `forms`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.extraction.forms import (
     Form,
@@ -60,6 +60,7 @@ class Figure:
 
 def gather(parse: Parse, names: Sequence[Name], phrases: Phrases, known: Gazetteer) -> list[Figure]:
     """The figures of a text, each with all its names in the order of the text."""
+    names = without_false_fame(names)
     entries = known_figures(parse, names, known)
     taken = {name.start for figure in entries for name in figure.names}
     rest = [name for name in names if name.start not in taken and (not name.known or is_titled(parse, name))]
@@ -74,6 +75,19 @@ def gather(parse: Parse, names: Sequence[Name], phrases: Phrases, known: Gazette
 
 
 # -- what is known
+
+
+def without_false_fame(names: Sequence[Name]) -> list[Name]:
+    """The surname of somebody named in full here is no capital that happens to be called so."""
+    full = {plain(name.form).rsplit(" ", 1)[-1] for name in names if " " in name.form and is_personal(name)}
+    return [
+        replace(name, known=None, stands=None) if name.stands is NameKind.CAPITAL and plain(name.form) in full else name
+        for name in names
+    ]
+
+
+def is_personal(name: Name) -> bool:
+    return not name.known and (name.label == "PERSON" or name.titled < name.start) and not shape(plain(name.form))
 
 
 def known_figures(parse: Parse, names: Sequence[Name], known: Gazetteer) -> list[Figure]:

@@ -44,6 +44,7 @@ class Form:
     acting: int = 0
     subject: int = 0
     which: int = 0  # "Safran, which makes engines" is nobody
+    owned: int = 0  # "Brazil's Celso Amorim" is somebody
     beside: Counter[ActorKind] = field(default_factory=Counter)  # "the oil company X", "X, a rebel group"
 
     def count(self, parse: Parse, name: Name, phrases: Sequence[RolePhrase]) -> None:
@@ -57,6 +58,7 @@ class Form:
         self.acting += acts(parse, name)
         self.subject += parse.deps[name.head] in ("nsubj", "nsubjpass")
         self.which += has_which(parse, name)
+        self.owned += parse.kid(name.head, ("poss",)) is not None
         self.beside.update(kinds_beside(parse, name))
 
 
@@ -67,7 +69,7 @@ def pooled(key: str, forms: Iterable[Form]) -> Form:
         total.names += form.names
         total.labels += form.labels
         total.beside += form.beside
-        for count in ("personal", "perhaps", "articled", "owns", "located", "acting", "subject", "which"):
+        for count in ("personal", "perhaps", "articled", "owns", "located", "acting", "subject", "which", "owned"):
             setattr(total, count, getattr(total, count) + getattr(form, count))
     return total
 
@@ -92,7 +94,8 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
     if told:
         return Verdict(SHAPES[told], "head-word", 0.9)
     if form.which:
-        return Verdict(ActorKind.ORGANISATION, "entity", 0.6)
+        kind = ActorKind.STATE if form.labels["GPE"] > form.labels["ORG"] else ActorKind.ORGANISATION
+        return Verdict(kind, "entity", 0.6)
     return by_label(form, plural)
 
 
@@ -112,7 +115,7 @@ def is_person(form: Form) -> bool:
 def is_full_name(form: Form) -> bool:
     """The entity model mistakes many full names, but nothing else has a given name, a title or a ministry."""
     seen, place = form.labels.total(), form.labels["GPE"]
-    if form.personal or form.key.split()[0] in GIVEN_NAMES or (form.owns and not place):
+    if form.personal or form.owned or form.key.split()[0] in GIVEN_NAMES or (form.owns and not place):
         return True
     if form.perhaps and place * 2 <= seen and form.located * 2 <= len(form.names):
         return True

@@ -236,7 +236,7 @@ class NameReader:
                 behind = token + self.title_length(token)
                 token = self.past_portfolio(behind)
                 titled = -1 if token == behind + 1 else titled  # a rector of the University is not the University
-            elif self.parse.lowers[token] in INNER or self.parse.words[token] == "-":
+            elif self.parse.lowers[token] in INNER | LEADING or self.parse.words[token] == "-":
                 token += 1
             else:
                 end, hit = self.extent(token)
@@ -392,6 +392,7 @@ TITLES = ROLES | ADDRESS | TITLE_PARTS
 PORTFOLIOS = words("actors", "portfolios")
 PARTICLES = words("actors", "particles")
 PREFIXES = words("actors", "prefixes")
+LEADING = words("actors", "leading_adjectives")
 COMPANY_SUFFIXES = words("actors", "company_suffixes")
 OWNERS_IN_NAMES = words("actors", "owners_in_names")
 COMPOUNDED = words("actors", "compounded")

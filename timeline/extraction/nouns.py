@@ -106,7 +106,7 @@ class Nouns:
         holders = self.discourse.holders.get(lemma, ())
         bearers = [figure for figure in holders if fits_role(figure, lemma, said, owner)] or self.leaders(lemma, owner)
         if not bearers:
-            return owner is not None and (self.read_untitled(token, owner) or self.read_unnamed(token, owner))
+            return (owner is not None and self.read_untitled(token, owner)) or self.read_unnamed(token, owner)
         bearer = max(
             bearers, key=lambda figure: (bool(owner) and owner in (figure.country, figure.holder_for), figure.seen)
         )
@@ -137,17 +137,20 @@ class Nouns:
         self.discourse.mean(token, subject, described=True)
         return True
 
-    def read_unnamed(self, token: int, owner: Figure) -> bool:
-        """ "Poland's foreign minister" acts and is named nowhere."""
+    def read_unnamed(self, token: int, owner: Figure | None) -> bool:
+        """ "Poland's foreign minister" or "the finance minister" acts and is named nowhere."""
         lemma = self.parse.lemmas[token]
+        if not owner and (lemma not in STATE_ROLES or not self.inner_words(token)):
+            return False
         possessed = any(self.parse.deps[child] == "poss" for child in self.parse.children[token])
-        vague = lemma in VAGUE_ROLES or (owner.kind is ActorKind.PERSON and lemma not in PERSONAL_ROLES)
+        personal = owner is not None and owner.kind is ActorKind.PERSON
+        vague = lemma in VAGUE_ROLES or (personal and lemma not in PERSONAL_ROLES)
         if vague or not (possessed or self.is_definite(token)):
             return False
         if self.parse.deps[token] == "dobj" or not is_acting(self.parse, token):
             return False
-        figure = Figure(ActorKind.PERSON, self.owned_name(token, owner), "role-only", 0.55)
-        figure.country, figure.holder_for = country_of(owner), owner
+        figure = Figure(ActorKind.PERSON, self.owned_name(token, owner), "role-only", 0.55 if owner else 0.45)
+        figure.country, figure.holder_for = country_of(owner) if owner else None, owner
         self.add_title(figure, self.inner_words(token) | {lemma})
         self.discourse.figures.append(figure)
         self.discourse.mean(token, figure, described=True)
@@ -200,9 +203,10 @@ class Nouns:
         self.discourse.figures.append(figure)
         return figure
 
-    def owned_name(self, token: int, owner: Figure) -> str:
+    def owned_name(self, token: int, owner: Figure | None) -> str:
         """ "Iranian foreign ministry", also where the text says "its foreign ministry"; "Dana Orlick's office"."""
-        return " ".join([self.possessor(owner), *self.ordered_inner_words(token), self.parse.words[token]])
+        possessor = [self.possessor(owner)] if owner else []
+        return " ".join([*possessor, *self.ordered_inner_words(token), self.parse.words[token]])
 
     def possessor(self, owner: Figure) -> str:
         """The adjective of a known state, else the name with the apostrophe that the text uses."""
@@ -391,6 +395,7 @@ FORMAL = words("actors", "formal_bodies")
 SIDES = words("actors", "sides")
 STATE_SIDES = words("actors", "state_sides")
 SPOKESPEOPLE = words("actors", "spokespeople")
+STATE_ROLES = words("actors", "state_roles")
 SIDE_ROLES = words("actors", "side_roles")
 LEADING_ROLES = words("actors", "leading_roles")
 RANKS = words("actors", "ranks")

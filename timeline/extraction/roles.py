@@ -155,7 +155,7 @@ def shared_roles(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     noun = shared_noun(parse, first)
     if noun is None:
         return
-    bearers = parse.conjuncts(first)
+    bearers = [head for head in parse.conjuncts(first) if head != noun]
     modifiers = parse.kids(noun, ("amod", "poss", "nmod"))
     owners = parse.prepositional(noun, ("of",)) or [
         t for c in modifiers for t in parse.conjuncts(c) if is_owner_word(parse, t)
@@ -174,9 +174,13 @@ def shared_roles(parse: Parse, name: Name) -> Iterator[RolePhrase]:
 
 def shared_noun(parse: Parse, first: int) -> int | None:
     """The plural role of a list of names: "the two presidents, A and B", "ministers A and B"."""
+    if is_plural_role(parse, first):  # the parse takes the names for a second subject
+        return first
     if parse.deps[first] == "appos" and is_plural_role(parse, parse.heads[first]):
         return parse.heads[first]
     before = parse.left[first]
+    if before > 1 and parse.words[before - 1] == "," and is_plural_role(parse, before - 2):
+        return before - 2
     titles = [child for child in parse.children[first] if before <= child < first and is_plural_role(parse, child)]
     return titles[-1] if titles else None
 
@@ -189,11 +193,14 @@ def is_plural_role(parse: Parse, token: int) -> bool:
 
 
 def predicates(parse: Parse, name: Name) -> Iterator[RolePhrase]:
-    if parse.deps[name.head] not in ("nsubj", "nsubjpass"):
-        return
-    verb = parse.heads[name.head]
-    if parse.lemmas[verb] in ("be", "become", "remain") or parse.deps[name.head] == "nsubjpass":
-        for noun in parse.kids(verb, ("attr", "oprd")):
+    """ "X is the minister", "X was named envoy", "X, who took over as premier"."""
+    verbs = parse.kids(name.head, ("relcl",))
+    if parse.deps[name.head] in ("nsubj", "nsubjpass"):
+        verbs.append(parse.heads[name.head])
+    for verb in verbs:
+        named = parse.lemmas[verb] in ("be", "become", "remain") or parse.is_passive(verb)
+        nouns = parse.kids(verb, ("attr", "oprd")) if named else []
+        for noun in [*nouns, *parse.prepositional(verb, ("as",))]:
             if is_role(parse, noun):
                 start, end = parse.noun_phrase(noun)
                 yield phrase(parse, start, noun, end, strong=False)
