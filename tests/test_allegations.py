@@ -6,6 +6,7 @@ An accuser in brackets is words of the source that name no known actor; "publica
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -265,6 +266,19 @@ def test_the_publication_has_no_accuser() -> None:
 )
 def test_telling_what_happened_accuses_nobody(text: str) -> None:
     assert allegations(text) == []
+
+
+@pytest.mark.shared
+def test_the_users_own_article_tells_its_voices_apart(shared: Path) -> None:
+    text = (shared / "seed" / "000_3bfa1d07f19fcf00.txt").read_text(encoding="utf-8")
+    found = extracted(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    (charge,) = [a for a in found.allegations if a.accuser and names[a.accuser] == "Pakistan"]
+    assert "carrying out attacks" in charge.claim
+    assert [(names[answer.actor or ""], answer.stance.value) for answer in charge.answers] == [("Taliban", "denies")]
+    blame = [(accused, words) for by, accused, words in allegations(text) if by == "publication"]
+    assert any("failure to prevent" in words and accused == {"Taliban"} for accused, words in blame)
+    assert any("unwillingness to dismantle" in words and accused == {"Taliban"} for accused, words in blame)
 
 
 # -- no allegations

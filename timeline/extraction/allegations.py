@@ -376,13 +376,12 @@ class Collector:
         if not any(self.sides.are_one(a, b) for a in known.accused for b in new.accused):
             return False
         distance = self.parse.sentence_of[new.charge.token] - self.parse.sentence_of[known.tokens[-1]]
-        alike = known.category == new.category
-        if distance == 0 or new.accuser.voice is AccuserVoice.PUBLICATION:
-            return distance == 0 or alike
-        if new.charge.rule == "told-harm-deed" and distance <= 12:
+        if distance == 0 or (new.charge.rule == "told-harm-deed" and distance <= 12):
             return True
-        shared = known.about & substance(self.parse, new.charge.claim)
-        return bool(shared) or (distance <= 2 and alike)
+        if known.about & substance(self.parse, new.charge.claim):
+            return True
+        told = new.accuser.voice is not AccuserVoice.PUBLICATION
+        return told and distance <= 2 and known.category == new.category
 
 
 # -- words

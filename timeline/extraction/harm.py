@@ -134,13 +134,13 @@ def of_breach(parse: Parse, noun: int) -> Wrong | None:
 
 def of_failure_noun(parse: Parse, noun: int) -> Wrong | None:
     """ "the council's inability or unwillingness to prevent": whose it is stands before it or behind "of" or "by"."""
-    first = parse.first_conjunct(noun)
-    nouns = parse.conjuncts(first)
+    failing = word_class("failing", "nouns")
+    nouns = [n for n in parse.conjuncts(parse.first_conjunct(noun)) if parse.lemmas[n] in failing]
     duties = [child for n in nouns for child in parse.kids(n, ("acl", "relcl", "xcomp"))]
     if not any(parse.lemmas[duty] in word_class("failing", "duties") for duty in duties):
         return None
-    owners = parse.kids(noun, ("poss",)) or parse.kids(first, ("poss",))
-    owners = owners or [owner for n in nouns for owner in parse.prepositional(n, ("of", "by"))]
+    own = parse.kids(noun, ("poss",)) or parse.kids(nouns[0], ("poss",))
+    owners = own or [owner for n in nouns for owner in parse.prepositional(n, ("of", "by"))]
     return Wrong(noun, "failure of duty", tuple(owners), "failing-noun") if owners else None
 
 

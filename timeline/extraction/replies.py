@@ -393,17 +393,15 @@ class Replies:
         return refers, tuple(to)
 
     def hangs_on_charge(self, token: int) -> bool:
-        """True in a relative clause on a charge: "charges that X continues to deny"."""
+        """True in a relative clause on a charge: "charges that X continues to deny", be "charges" taken for a verb."""
         parse = self.parse
         for _ in range(4):
-            if parse.deps[token] in ("relcl", "ccomp", "acl") and parse.lemmas[parse.heads[token]] in words(
-                "accusations"
-            ):
-                # a word with a relative clause is a noun, whatever the tagger says: ", charges that they deny"
-                return parse.pos[parse.heads[token]] in NOMINAL or parse.deps[token] != "ccomp"
-            if parse.heads[token] == token or parse.deps[token] not in ("xcomp", "conj", "ccomp"):
+            head = parse.heads[token]
+            if parse.deps[token] in ("relcl", "ccomp", "acl") and parse.lemmas[head] in words("accusations"):
+                return parse.pos[head] in NOMINAL or parse.own_subject(head) is None
+            if head == token or parse.deps[token] not in ("xcomp", "conj", "ccomp"):
                 return False
-            token = parse.heads[token]
+            token = head
         return False
 
     def names_wrong(self, verb: int) -> bool:
