@@ -7,6 +7,7 @@ from functools import lru_cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from timeline.extraction.actors import Cast, find_actors
 from timeline.extraction.candidates import ActorCandidate, Document
 from timeline.extraction.gazetteer import Gazetteer, KnownActor, default_gazetteer
