@@ -23,6 +23,14 @@ def test_first_editor_can_log_in_with_the_printed_password(client):
     assert client.get("/admin/").status_code == 200
 
 
+def test_guessing_passwords_is_locked_out_with_words_that_say_so(client):
+    run()
+    for _ in range(5):
+        answer = client.post("/admin/login/", {"username": "editor", "password": "guess"})
+    assert answer.status_code == 429
+    assert "locked for fifteen minutes" in answer.content.decode()
+
+
 def test_second_run_creates_and_prints_no_password():
     run()
     assert "password" not in run().split("Forgotten")[0]

@@ -261,6 +261,11 @@ def test_a_speaker_without_a_name_is_called_as_the_source_does(as_reader: Client
     assert "Said by “a senior official”" in words(as_reader, "/")
 
 
+def test_an_accuser_without_a_name_is_called_as_the_source_does(as_reader: Client) -> None:
+    factories.allegation(None, accuser_text="two diplomats", date="2025-12-16", **ACCEPTED)
+    assert "Alleged by “two diplomats”" in words(as_reader, "/")
+
+
 def test_an_allegation_shows_its_answers_or_that_there_is_none(as_reader: Client) -> None:
     answered = factories.allegation(title="A", date="2025-12-16", **ACCEPTED)
     factories.statement(factories.state("Ostland"), answers=answered, stance=Stance.DENIES, date="2025", **ACCEPTED)

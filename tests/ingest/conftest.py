@@ -58,7 +58,7 @@ class Desk:
         return list(import_files(find_files(paths), Options(**options)))
 
     def extract_batches(
-        self, batches: Iterable[Sequence[Document]], gazetteer: object, processes: int
+        self, batches: Iterable[Sequence[Document]], gazetteer: object, processes: int, extractor: str
     ) -> Iterator[list[Extraction]]:
         """Stands in for extraction: what the test says of each text."""
         for batch in batches:

@@ -42,6 +42,15 @@ def test_actor_gets_description_country_and_the_office_that_the_article_names(de
     )
 
 
+def test_actor_that_gains_a_description_has_a_new_revision_so_that_no_open_form_overwrites_it(desk):
+    first = Text("Anna Berg spoke.")
+    desk.hand_in(first, actors=[first.actor("Anna Berg")])
+    second = Text("The envoy, Anna Berg, spoke.")
+    desk.hand_in(second, actors=[second.actor("Anna Berg", description="The envoy")])
+    berg = Actor.objects.get(name="Anna Berg")
+    assert (berg.description, berg.revision) == ("The envoy", 2)
+
+
 @pytest.mark.parametrize(
     ("title", "stored"),
     [

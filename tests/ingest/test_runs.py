@@ -134,7 +134,7 @@ def test_article_that_the_database_refuses_is_a_failure_and_the_rest_goes_on(des
 def test_article_on_which_a_rule_fails_is_not_stored_so_that_the_next_import_tries_again(desk, meeting, monkeypatch):
     desk.write("a.md", TEXT)
 
-    def broken(batches, gazetteer, processes):
+    def broken(batches, gazetteer, processes, extractor):
         for batch in batches:
             yield [FailedExtraction(document, "extraction failed: KeyError: 3") for document in batch]
 

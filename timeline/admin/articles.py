@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
@@ -56,6 +57,7 @@ class PublisherAdmin(GuardedAdmin):
 @admin.register(Article)
 class ArticleAdmin(GuardedAdmin):
     form = GuardedByTimeForm
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ["title", "publisher", "published", "language", "import_run", "on_page"]
     list_filter = ["published", "publisher", "language"]
     list_select_related = ["publisher", "import_run"]

@@ -200,7 +200,7 @@ class AllegationAdmin(KindAdmin):
     list_filter = ["review", "voice", *EventListing.list_filter[1:]]
     search_fields = [*EventListing.search_fields, "claim"]
     readonly_fields = [*KindAdmin.readonly_fields, "answered"]
-    fieldsets = fieldsets("claim", ("category", "voice"), "answered", "no_answer_found")
+    fieldsets = fieldsets("claim", ("category", "voice"), "accuser_text", "answered", "no_answer_found")
 
     @admin.display(description="answers")
     def answered(self, allegation: Allegation) -> SafeString | str:

@@ -228,7 +228,9 @@ def complete(candidates: Iterable[ActorCandidate], actors: Mapping[str, Actor], 
             if actor.pk in drafts and fact and fact != actor and not getattr(actor, field):
                 setattr(actor, field, fact)
                 changed[actor.pk] = actor
-    Actor.objects.bulk_update(changed.values(), ["description", "country"])
+    for actor in changed.values():
+        actor.revision += 1  # whoever has it open in a form is told
+    Actor.objects.bulk_update(changed.values(), ["description", "country", "revision"])
 
 
 def is_open(actor: Actor) -> bool:

@@ -213,6 +213,8 @@ def _voice(event: Event, role: Role) -> str:
     it = event.specific
     if role is Role.ACCUSER and isinstance(it, Allegation) and it.voice:
         return VOICES[AccuserVoice(it.voice)]
+    if role is Role.ACCUSER and isinstance(it, Allegation) and it.accuser_text and not event.in_role(role):
+        return f"“{it.accuser_text}”"
     if role is Role.SPEAKER and isinstance(it, Statement) and it.speaker_text and not event.in_role(role):
         return f"“{it.speaker_text}”"
     return ""
