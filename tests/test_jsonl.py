@@ -73,11 +73,13 @@ def test_an_actor_has_offsets_of_its_mentions() -> None:
         kind=ActorKind.PERSON,
         office=Office("envoy", "A2"),
         aliases=("Rell",),
+        role_mentions=("the envoy",),
         mentions=(span("Ana Rell"), Span.of(TEXT, 40, 44)),
     )
     row = to_json(Extraction(Document(TEXT), actors=(actor,)))["actors"][0]
     assert row["mentions"] == [[0, 8], [40, 44]]
-    assert (row["name"], row["kind"], row["aliases"]) == ("Ana Rell", "person", ["Rell"])
+    assert (row["name"], row["kind"], row["aliases"]) == ("Ana Rell", "person", ["Rell", "the envoy"])
+    assert row["role_mentions"] == ["the envoy"]
     assert row["office"] == {"title": "envoy", "holder_for": "A2"}
 
 

@@ -46,7 +46,8 @@ def actor(candidate: ActorCandidate) -> Json:
         "name": candidate.name,
         "kind": candidate.kind.value,
         "description": candidate.description,
-        "aliases": list(candidate.aliases),
+        # as in gold files, every distinct form of the text, those that only describe included
+        "aliases": [*candidate.aliases, *candidate.role_mentions],
         "role_mentions": list(candidate.role_mentions),
         "mentions": [[span.start, span.end] for span in candidate.mentions],
         "country": candidate.country,
