@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from timeline.extraction.actors import Cast
+from timeline.extraction.advocates import Advocates
 from timeline.extraction.candidates import AnswerCandidate
 from timeline.extraction.replies import Replies, Reply
 from timeline.extraction.sides import COMPATRIOT, SAME, SPEAKS_FOR, STRANGER, Sides
@@ -23,8 +24,10 @@ from timeline.vocabulary import Stance
 NOTHING: frozenset[str] = frozenset()
 NO = frozenset({Stance.DENIES, Stance.REJECTS})
 CLOSENESS = {SAME: 2.0, SPEAKS_FOR: 1.8, COMPATRIOT: 0.7, STRANGER: 0.0}
+PRESUMED = 1.0  # as closeness: who may speak for the accused
 SHARED_WORD, REFERENCE, NAMED_ACCUSER = 0.5, 0.5, 0.7
 REACH = 12  # claims before and behind one among which a counter-claim is looked for
+NEAR = 5  # sentences from a charge to those who may speak for its accused
 FAR = 25  # sentences after which nearness counts no more
 
 
@@ -70,6 +73,7 @@ class Fit:
     """How a reply stands to an allegation."""
 
     closeness: int  # of who answers and the accused
+    presumed: bool  # that they speak for the accused, by what they are
     shared: int  # words, and the kind of wrong
     gap: int  # sentences from the allegation to the reply, negative before it
     names_accuser: bool
@@ -77,7 +81,7 @@ class Fit:
     def value(self, reply: Reply) -> float:
         nearness = max(0.0, 1 - self.gap / FAR) if self.gap >= 0 else max(0.0, 0.4 + self.gap / FAR)
         return (
-            CLOSENESS[self.closeness]
+            (PRESUMED if self.presumed else CLOSENESS[self.closeness])
             + SHARED_WORD * min(self.shared, 3)
             + REFERENCE * reply.refers
             + NAMED_ACCUSER * self.names_accuser
@@ -86,6 +90,9 @@ class Fit:
 
     def holds(self, reply: Reply) -> bool:
         """Whether the reply answers the allegation at all."""
+        if not reply.firm:
+            near = 0 <= self.gap <= (3 if reply.worded else 1)
+            return self.closeness >= SPEAKS_FOR and (near or (self.shared > 0 and 0 <= self.gap <= FAR))
         if not reply.worded:
             near = 0 <= self.gap <= (3 if reply.stance is Stance.DENIES else 1)
             return (self.closeness >= SPEAKS_FOR and (self.shared > 0 or near)) or (
@@ -102,7 +109,7 @@ def find_answers(
     parse: Parse, cast: Cast, spoken: Spoken, sides: Sides, claims: Sequence[Answerable]
 ) -> list[list[AnswerCandidate]]:
     """The answers to each claim, in the order of the text."""
-    docket = Docket(parse, sides, claims)
+    docket = Docket(parse, sides, Advocates(parse, cast), claims)
     found: list[list[Answer]] = [[] for _ in claims]
     for reply in Replies(parse, cast, spoken, sides, docket.accused, docket.claimed).find() if docket.open else ():
         n = docket.answered_by(reply)
@@ -118,9 +125,10 @@ class Docket:
     """The claims that can be answered, in the order of the text; a reply looks at those near it, and at its own
     side's."""
 
-    def __init__(self, parse: Parse, sides: Sides, claims: Sequence[Answerable]) -> None:
+    def __init__(self, parse: Parse, sides: Sides, advocates: Advocates, claims: Sequence[Answerable]) -> None:
         self.parse = parse
         self.sides = sides
+        self.advocates = advocates
         self.claims = claims
         self.open = [n for n, claim in enumerate(claims) if claim.can_be_answered]
         self.accused = {actor for n in self.open for actor in claims[n].accused}
@@ -131,7 +139,7 @@ class Docket:
         """Index of the claim that a reply answers."""
         values = []
         for n in {*self.near(self.open, reply), *self.near(self.against_side_of(reply.actor), reply)}:
-            fit = fit_of(self.parse, self.sides, self.claims[n], reply)
+            fit = fit_of(self.parse, self.sides, self.advocates, self.claims[n], reply)
             if fit is not None and fit.holds(reply):
                 values.append((fit.value(reply), -n))
         return -max(values)[1] if values else None
@@ -186,7 +194,7 @@ def speak_alike(sides: Sides, claim: Answerable, denial: Reply) -> bool:
     return any(sides.are_close(accuser, denial.actor) for accuser in claim.accusers)
 
 
-def fit_of(parse: Parse, sides: Sides, claim: Answerable, reply: Reply) -> Fit | None:
+def fit_of(parse: Parse, sides: Sides, advocates: Advocates, claim: Answerable, reply: Reply) -> Fit | None:
     """None where the accuser's own side speaks or the words are those of the charge itself."""
     closeness = max((sides.closeness(reply.actor, accused) for accused in claim.accused), default=STRANGER)
     against = max((sides.closeness(reply.actor, accuser) for accuser in claim.accusers), default=STRANGER)
@@ -202,7 +210,13 @@ def fit_of(parse: Parse, sides: Sides, claim: Answerable, reply: Reply) -> Fit |
     shared = len(claim.about & reply.about) + (claim.category in reply.categories)
     shared += claim.is_bare and -REACH < gap < REACH and bool(reply.categories)
     names_accuser = any(sides.are_close(actor, accuser) for actor in reply.to for accuser in claim.accusers)
-    return Fit(closeness, shared, gap, names_accuser)
+    presumed = closeness < SPEAKS_FOR and -1 <= gap <= NEAR and is_presumed(advocates, claim, reply)
+    return Fit(SPEAKS_FOR if presumed else closeness, presumed, shared, gap, names_accuser)
+
+
+def is_presumed(advocates: Advocates, claim: Answerable, reply: Reply) -> bool:
+    """True where whoever answers may speak for one of the accused."""
+    return any(advocates.may_speak_for(reply.source, reply.actor, one, claim.accusers) for one in claim.accused)
 
 
 @dataclass(slots=True)

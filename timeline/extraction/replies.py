@@ -8,12 +8,22 @@ by `answers`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.extraction.actors import Cast
+from timeline.extraction.advocates import Advocates
 from timeline.extraction.charges import frames
-from timeline.extraction.harm import antecedent, below, deed_category, doers_of_verb, end_of, is_asserted, wrong_at
+from timeline.extraction.harm import (
+    antecedent,
+    below,
+    deed_category,
+    doers_of_verb,
+    end_of,
+    is_asserted,
+    is_factual,
+    wrong_at,
+)
 from timeline.extraction.lexicon import read
 from timeline.extraction.senses import senses, word_class
 from timeline.extraction.sides import COMPATRIOT, Sides
@@ -46,6 +56,8 @@ class Reply:
     to: tuple[str, ...] = ()
     statement: int | None = None
     worded: bool = True
+    source: int | None = None  # head of the words that name who answers
+    firm: bool = True  # answers by itself; else only near the charge and by its accused
 
 
 class Replies:
@@ -54,6 +66,7 @@ class Replies:
     def __init__(
         self, parse: Parse, cast: Cast, spoken: Spoken, sides: Sides, accused: Collection[str], claimed: Collection[int]
     ) -> None:
+        self.advocates = Advocates(parse, cast)
         self.parse = parse
         self.cast = cast
         self.spoken = spoken
@@ -91,14 +104,17 @@ class Replies:
         return reply if answers and not self.parse.is_negated(verb) else None
 
     def admit(self, verb: int) -> Reply | None:
+        """Admitting anything answers where the accused do it soon after the charge: "acknowledged the omissions"."""
         reply = self.reply(verb, Stance.ADMITS, "admits", 0.7)
-        answers = reply is not None and (reply.refers or self.names_wrong(verb))
-        return reply if answers and not self.parse.is_negated(verb) else None
+        if reply is None or self.parse.is_negated(verb) or self.parse.is_passive(verb):
+            return None
+        firm = reply.refers or self.names_wrong(verb)
+        return reply if firm else replace(reply, firm=False, confidence=0.5)
 
     def claim_responsibility(self, verb: int) -> Reply | None:
         """ "claimed responsibility for the attack", "took the blame"."""
         taken = {self.parse.lemmas[noun] for noun in self.parse.objects(verb)}
-        if not taken & {"responsibility", "blame"} or self.parse.is_negated(verb):
+        if not taken & {"responsibility", "blame"} or not is_factual(self.parse, verb):
             return None
         return self.reply(verb, Stance.ADMITS, "claims-responsibility", 0.7)
 
@@ -201,7 +217,8 @@ class Replies:
         pointed = [
             c for noun in parse.objects(verb) for c in parse.kids(noun, ("det",)) if parse.lowers[c] in ("that", "this")
         ]
-        judged = subjects if parse.lemmas[verb] in ("be", "make") else parse.objects(verb) + inner + pointed
+        around = [parse.heads[verb]] if parse.deps[verb] == "relcl" else []  # "a charge it calls absurd"
+        judged = subjects if parse.lemmas[verb] in ("be", "make") else parse.objects(verb) + inner + pointed + around
         refers, to = self.references([noun for noun in judged if parse.lemmas[noun] not in words("false")])
         if not refers:
             return None
@@ -258,28 +275,54 @@ class Replies:
             refers = refers or self.hangs_on_charge(token)
         actor = who or (self.answerer(token) if verbal else None)
         about, categories = self.named(range(token + 1, end_of(parse, token)))
-        return Reply(token, stance, actor, about, categories, refers, rule, confidence, to, self.spoken.about(token))
+        statement, source = self.spoken.about(token), next(iter(doers_of_verb(parse, token)), None) if verbal else None
+        return Reply(token, stance, actor, about, categories, refers, rule, confidence, to, statement, source=source)
 
     # -- what the accused say of the deed
 
     def by_content(self, n: int) -> Reply | None:
         """A denial or an admission by what a statement of the accused's side says; insisting on anything rejects."""
-        speaker = self.voice_of(n)
-        cue = self.spoken.cue_lemma(n)
-        if speaker is None or cue in worded_cues() or not self.is_accused(speaker):
+        speaker, source, cue = self.voice_of(n), self.spoken.source(n), self.spoken.cue_lemma(n)
+        if cue in worded_cues() or not self.may_answer(speaker, source):
             return None
-        about, categories = self.named(t for start, end in self.spoken.ranges[n] for t in range(start, end))
-        verbs = [t for start, end in self.spoken.ranges[n] for t in range(start, end) if self.parse.pos[t] in VERBAL]
-        own = [verb for verb in verbs if self.spoken.at(verb) == n and verb not in self.claimed]
+        spoken = [t for start, end in self.spoken.ranges[n] for t in range(start, end)]
+        about, categories = self.named(spoken)
+        own = [t for t in spoken if self.parse.pos[t] in VERBAL and self.spoken.at(t) == n and t not in self.claimed]
+        draft = Reply(-1, Stance.DENIES, speaker, about, categories, False, "", 0.6, (), n, worded=False, source=source)
         for verb in own:
             stance = self.stance_of(verb, n, speaker)
             if stance is not None:
                 kept = {"violation"} if stance is Stance.REJECTS else set()
                 rule = f"{stance.value}-by-content"
-                return Reply(verb, stance, speaker, about, categories | kept, False, rule, 0.6, (), n, worded=False)
+                return replace(draft, token=verb, stance=stance, categories=categories | kept, rule=rule)
+        for verb in own:
+            if self.is_contested(verb, speaker):
+                return replace(draft, token=verb, stance=Stance.REJECTS, rule="contests", confidence=0.5)
+            if self.is_loosely_denied(verb):
+                return replace(draft, token=verb, rule="denies-something", confidence=0.4, firm=False)
         if own and cue in words("insisting"):
-            return Reply(own[0], Stance.REJECTS, speaker, about, categories, False, "insists", 0.4, (), n, worded=False)
+            return replace(draft, token=own[0], stance=Stance.REJECTS, rule="insists", confidence=0.4)
         return None
+
+    def may_answer(self, speaker: str | None, source: int | None) -> bool:
+        """True for the side of an accused, and for those who may speak for one."""
+        if speaker is not None and self.is_accused(speaker):
+            return True
+        return any(self.advocates.may_speak_for(source, speaker, accused, ()) for accused in self.accused)
+
+    def is_contested(self, verb: int, speaker: str | None) -> bool:
+        """ "would contest the order in court", "will defend itself vigorously"."""
+        parse, subject = self.parse, self.parse.subject(verb)
+        if parse.lemmas[verb] not in words("contesting") or parse.is_negated(verb) or subject is None:
+            return False
+        return self.is_own(antecedent(parse, subject), speaker) and bool(below(parse, verb) & words("contested"))
+
+    def is_loosely_denied(self, verb: int) -> bool:
+        """ "no such cargo had passed", "nobody was hurt": a negation of what is or was, in a main clause."""
+        parse = self.parse
+        main = parse.deps[verb] in ("ROOT", "ccomp", "conj", "parataxis")
+        modal = any(parse.tags[aux] == "MD" for aux in parse.auxiliaries(verb))
+        return main and not modal and parse.is_finite(verb) and self.is_denied(verb)
 
     def voice_of(self, n: int) -> str | None:
         """The speaker of a statement, or the side that "a spokesman for X" speaks for."""
@@ -295,7 +338,7 @@ class Replies:
             for accused in self.accused
         )
 
-    def stance_of(self, verb: int, n: int, speaker: str) -> Stance | None:
+    def stance_of(self, verb: int, n: int, speaker: str | None) -> Stance | None:
         """What a verb of somebody's words says about their own doing."""
         parse = self.parse
         if self.is_elliptical(verb):
@@ -327,13 +370,15 @@ class Replies:
             and parse.pos[subject] == "PRON"
         )
 
-    def is_own(self, subject: int, speaker: str) -> bool:
-        """True where a subject is the speaker's side: "we", "its forces", "the army", "nobody here"."""
+    def is_own(self, subject: int, speaker: str | None) -> bool:
+        """True where a subject is the speaker's side: "we", "its forces", "the army", "nobody here", "my client", "not
+        one of our soldiers"."""
         parse = self.parse
         if parse.lowers[subject] in PERSONAL or parse.lowers[subject] == "nobody":
             return True
-        owners = parse.kids(subject, ("poss", "amod"))
-        if any(parse.lowers[owner] in OWN for owner in owners):
+        parts = [subject, *parse.prepositional(subject, ("of",))]
+        owners = [owner for part in parts for owner in parse.kids(part, ("poss", "amod"))]
+        if any(parse.lowers[owner] in OWN for owner in owners) or (owners and parse.lemmas[subject] == "client"):
             return True
         return any(self.sides.are_close(self.cast.acting(noun), speaker) for noun in (subject, *owners))
 
