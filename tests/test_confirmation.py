@@ -14,7 +14,7 @@ from timeline.vocabulary import AccuserVoice, Review
 
 pytestmark = pytest.mark.django_db
 
-TEXT = "Anna Berg met Jon Holm in Tarsk on Monday. Berg said the talks were useful. Berg accused Holm of lying."
+TEXT = "Anna Berg met Jon Holm in Tarsk on Monday. Berg said the talks were useful. Berg accused Holm of lying. Holm denied it."
 GOLD = {
     "actors": [
         {"id": "A1", "name": "Anna Berg", "kind": "person", "aliases": ["Berg"]},
@@ -43,7 +43,9 @@ GOLD = {
             "accused": ["A2"],
             "claim": "lying",
             "passages": [{"quote": "Berg accused Holm of lying."}],
-            "responses": [],
+            "responses": [
+                {"actor": "A2", "stance": "denies", "passages": [{"quote": "Holm denied it."}]},
+            ],
         }
     ],
 }
@@ -116,6 +118,17 @@ def test_allegation_is_confirmed_by_accuser_accused_and_voice(golds, article, pe
     factories.allegation(anna, jon, claim="lying", voice=AccuserVoice.PUBLICATION, **told)
     accept_confirmed(golds)
     assert accepted() == {right.pk}
+
+
+def test_answer_is_confirmed_by_who_answers_what_and_how(golds, article, people):
+    anna, jon = people
+    charge = factories.allegation(anna, jon, claim="lying", told_in=article, quote="accused Holm of lying")
+    answer = {"answers": charge, "told_in": article, "quote": "Holm denied it."}
+    right = factories.statement(jon, "Holm denied it", **answer)
+    factories.statement(anna, "Holm denied it", **answer)
+    factories.statement(jon, "Holm denied it", stance="admits", **answer)
+    accept_confirmed(golds)
+    assert accepted() == {charge.pk, right.pk}
 
 
 def test_draft_that_an_editor_touched_stays_as_it_is(golds, article, people, editor):

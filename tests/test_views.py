@@ -278,7 +278,8 @@ def test_an_allegation_shows_its_answers_or_that_there_is_none(as_reader: Client
 def test_a_suggested_answer_does_not_count_until_suggestions_are_shown(as_reader: Client) -> None:
     allegation = factories.allegation(date="2025-12-16", **ACCEPTED)
     factories.statement(factories.state("Ostland"), answers=allegation, date="2025-12-16")
-    assert "No answer in our sources" in words(as_reader, "/")
+    assert "No accepted answer; a suggested one waits for review" in words(as_reader, "/")
+    assert "No accepted answer; a suggested one waits for review." in words(as_reader, allegation.get_absolute_url())
     assert "Denies: Ostland Suggested" in words(as_reader, "/?state=accepted&state=suggested&kind=allegation")
 
 

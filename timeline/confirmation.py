@@ -32,7 +32,12 @@ def confirmed_drafts(gold: GoldDocument) -> list[int]:
     if article is None:
         return []
     drafts = Event.objects.suggested().untouched().filter(passages__article=article).distinct()
-    rows = drafts.specific().with_evidence().prefetch_related("involvements__actor__names")
+    rows = (
+        drafts.specific()
+        .with_evidence()
+        .select_related("statement__answers")
+        .prefetch_related("involvements__actor__names")
+    )
     facts = Facts(gold)
     return [event.pk for event in rows if facts.confirm(event.specific)]
 
@@ -48,6 +53,8 @@ class Facts:
         match event:
             case Meeting():
                 return any(self._is_meeting(event, gold) for gold in self._resting_on(event, "meetings"))
+            case Statement(answers=Allegation()):
+                return any(self._is_answer(event, gold) for gold in self._answers(event))
             case Statement():
                 return any(self._is_statement(event, gold) for gold in self._resting_on(event, "statements"))
             case Allegation():
@@ -68,6 +75,10 @@ class Facts:
         speakers = [event.speaker] if event.speaker else []
         return likeness >= SAME_WORDS and self._same_people(speakers, [gold["speaker"]] if gold.get("speaker") else [])
 
+    def _is_answer(self, event: Statement, gold: Json) -> bool:
+        speakers = [event.speaker] if event.speaker else []
+        return event.stance == gold["stance"] and self._same_people(speakers, [gold["actor"]] if gold["actor"] else [])
+
     def _is_allegation(self, event: Allegation, gold: Json) -> bool:
         own_voice = gold.get("accuser_text") == AccuserVoice.PUBLICATION and not gold.get("accuser")
         if own_voice != (event.voice == AccuserVoice.PUBLICATION):
@@ -79,8 +90,13 @@ class Facts:
 
     def _resting_on(self, event: Event, kind: str) -> list[Json]:
         """Gold records of a kind that share words with the event's passages."""
-        places = [(passage.start, passage.end) for passage in event.passages.all()]
-        return [gold for gold in self.records.get(kind) or () if overlap(places, gold["passages"])]
+        return [gold for gold in self.records.get(kind) or () if rests_on(event, gold)]
+
+    def _answers(self, event: Statement) -> list[Json]:
+        """Gold answers that share words with a statement, to allegations that share words with the one it answers."""
+        assert event.answers is not None
+        charges = self._resting_on(event.answers, "allegations")
+        return [answer for charge in charges for answer in charge.get("responses") or () if rests_on(event, answer)]
 
     def _same_people(self, actors: Sequence[Actor], ids: Sequence[str]) -> bool:
         """True if each actor is one of those that the gold record names, and none is missing."""
@@ -94,5 +110,10 @@ class Facts:
         return not left
 
 
-def overlap(places: Iterable[tuple[int, int]], passages: Sequence[Json]) -> bool:
-    return any(start < passage["end"] and passage["start"] < end for start, end in places for passage in passages)
+def rests_on(event: Event, gold: Json) -> bool:
+    """True if a passage of the event and one of the gold record have words in common."""
+    return any(
+        ours.start < theirs["end"] and theirs["start"] < ours.end
+        for ours in event.passages.all()
+        for theirs in gold["passages"]
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.contrib.admin.views.decorators import staff_member_required
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -130,18 +130,23 @@ def page_of(request: HttpRequest, order: Keyset, rows: QuerySet[Any]) -> Page[An
         raise Http404(str(error)) from error
 
 
-def entries_of(events: EventQuerySet, states: Iterable[str]) -> EventQuerySet:
-    """The events with all that an entry shows, in a constant number of queries."""
+def entries_of(events: EventQuerySet, states: Collection[str]) -> EventQuerySet:
+    """The events with all that an entry shows, in a constant number of queries.
+
+    `answer_waits` says that an answer was suggested which these states leave out.
+    """
     answers = Statement.objects.in_review(*states).oldest_first()
+    waiting = Statement.objects.suggested().exclude(review__in=states).filter(answers=OuterRef("pk"))
     return (
-        events.specific()
+        events.annotate(answer_waits=Exists(waiting))
+        .specific()
         .select_related("statement__answers", "statement__occasion", "reviewed_by")
         .with_evidence()
         .prefetch_related(Prefetch("allegation__answers", answers.with_evidence()))
     )
 
 
-def statements_at(event: Event, states: Iterable[str]) -> EventQuerySet:
+def statements_at(event: Event, states: Collection[str]) -> EventQuerySet:
     """What was said at a meeting; nothing for a record of another kind."""
     return entries_of(Event.objects.in_review(*states).filter(statement__occasion=event.pk).oldest_first(), states)
 

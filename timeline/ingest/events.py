@@ -211,7 +211,7 @@ class Sheet:
         accused = [self._named(key, Role.ACCUSED) for key in candidate.accused]
         victims = [self._named(key, Role.VICTIM) for key in candidate.victims]
         parts = distinct([*accusers, *accused, *victims])
-        accuser_text = "" if candidate.voice else shorten(candidate.accuser_text, LONGEST) or ""
+        accuser_text = "" if candidate.voice or accusers else shorten(candidate.accuser_text, LONGEST) or ""
         voice = candidate.voice or (None if accusers or accuser_text else AccuserVoice.UNATTRIBUTED)
         claim = " ".join(candidate.claim.split())
         draft = Allegation(
