@@ -19,7 +19,7 @@ CLASSES = {
     ActorKind.ORGANISATION: ("anybody", "bodies", "states"),
     ActorKind.MEDIA: ("anybody", "bodies"),
     ActorKind.ARMED_GROUP: ("anybody", "groups"),
-    ActorKind.GROUP: ("anybody", "bodies", "groups"),
+    ActorKind.GROUP: ("anybody", "bodies", "groups", "states"),
     ActorKind.PERSON: ("anybody", "persons"),
 }
 
@@ -33,15 +33,16 @@ class Advocates:
 
     def may_speak_for(self, source: int | None, actor: str | None, accused: str, accusers: Collection[str]) -> bool:
         """`source` is the head of the words that name the speaker, `actor` who that is, each None where unknown."""
-        if actor in (accused, *accusers) or not self.is_free(source, actor):
+        if actor in (accused, *accusers) or not self.is_free(source, actor, accused):
             return False
         roles = set(self.roles(source, actor))
         against = {word for accuser in accusers for word in self.cast.actor(accuser).name.lower().split()}
         classes = CLASSES[self.cast.actor(accused).kind]
         return not roles & against and any(roles & word_class("advocates", name) for name in classes)
 
-    def is_free(self, source: int | None, actor: str | None) -> bool:
-        """False for somebody whose side the text tells: "Kelmar's ministry", "a spokesman for the mediators"."""
+    def is_free(self, source: int | None, actor: str | None, accused: str) -> bool:
+        """False for somebody whose side the text tells: "Kelmar's ministry", "a spokesman for the mediators"; the
+        senator whom a spokesman speaks for may be an accused person."""
         if actor is not None and self.cast.side_of(actor) not in (None, actor):
             return False
         if source is None:
@@ -49,6 +50,10 @@ class Advocates:
         if actor is None and self.cast.speaks_for(source) is not None:
             return False
         served = self.parse.prepositional(source, ("for", "of", "from", "to"))
+        if self.cast.actor(accused).kind is ActorKind.PERSON and all(
+            self.parse.tags[noun] == "NN" and self.cast.at(noun) in (None, actor, accused) for noun in served
+        ):
+            return True
         return all(self.parse.lemmas[noun] in word_class("advocates", "served") for noun in served)
 
     def roles(self, source: int | None, actor: str | None) -> Iterator[str]:
@@ -57,6 +62,7 @@ class Advocates:
         if source is not None:
             around = range(start_of(parse, source), end_of(parse, source))
             yield from (parse.lemmas[t] for t in around if parse.pos[t] in ("NOUN", "PROPN", "ADJ"))
+            yield from (parse.lemmas[t] for t in parse.prepositional(parse.heads[source], ("for",)))
         if actor is not None:
             known = self.cast.actor(actor)
             told: Iterable[str | None] = (known.description, known.office.title if known.office else None)

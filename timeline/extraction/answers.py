@@ -26,8 +26,9 @@ NO = frozenset({Stance.DENIES, Stance.REJECTS})
 CLOSENESS = {SAME: 2.0, SPEAKS_FOR: 1.8, COMPATRIOT: 0.7, STRANGER: 0.0}
 PRESUMED = 1.0  # as closeness: who may speak for the accused
 SHARED_WORD, REFERENCE, NAMED_ACCUSER = 0.5, 0.5, 0.7
+SWEEPING = frozenset({"pleads", "declines-to-comment", "keeps-silent", "has-no-answer"})  # answer every charge
 REACH = 12  # claims before and behind one among which a counter-claim is looked for
-NEAR = 5  # sentences from a charge to those who may speak for its accused
+SOON = 6  # sentences from a charge, or from an answer to it, to words of those who may speak for its accused
 FAR = 25  # sentences after which nearness counts no more
 
 
@@ -94,7 +95,7 @@ class Fit:
             near = 0 <= self.gap <= (3 if reply.worded else 1)
             return self.closeness >= SPEAKS_FOR and (near or (self.shared > 0 and 0 <= self.gap <= FAR))
         if not reply.worded:
-            near = 0 <= self.gap <= (3 if reply.stance is Stance.DENIES else 1)
+            near = 0 <= self.gap <= (1 if reply.stance is Stance.ADMITS else SOON)
             return (self.closeness >= SPEAKS_FOR and (self.shared > 0 or near)) or (
                 self.closeness == COMPATRIOT and self.shared > 0
             )
@@ -102,7 +103,8 @@ class Fit:
             return reply.refers or self.shared > 0 or -3 <= self.gap <= 3
         if self.shared > 0 and -4 <= self.gap <= 6 and (reply.refers or self.shared > 1):
             return True
-        return reply.refers and (self.names_accuser or 0 <= self.gap <= 3)
+        silent = reply.stance is Stance.NO_COMMENT and reply.actor is not None and self.closeness == STRANGER
+        return reply.refers and not silent and (self.names_accuser or 0 <= self.gap <= 3)
 
 
 def find_answers(
@@ -112,9 +114,8 @@ def find_answers(
     docket = Docket(parse, sides, Advocates(parse, cast), claims)
     found: list[list[Answer]] = [[] for _ in claims]
     for reply in Replies(parse, cast, spoken, sides, docket.accused, docket.claimed).find() if docket.open else ():
-        n = docket.answered_by(reply)
-        if n is not None:
-            add(parse, found[n], reply)
+        for n in docket.answered_by(reply):
+            add(parse, found[n], docket.taken(reply, n))
     for n in docket.open:
         for counter in counters(parse, sides, claims, n, found[n]):
             add(parse, found[n], counter)
@@ -134,15 +135,36 @@ class Docket:
         self.accused = {actor for n in self.open for actor in claims[n].accused}
         self.claimed = {t for n in self.open for stretch in claims[n].stretches for t in range(*stretch)}
         self.of_side: dict[str | None, list[int]] = {}
+        self.heard: dict[int, int] = {}  # the last answer to each claim
 
-    def answered_by(self, reply: Reply) -> int | None:
-        """Index of the claim that a reply answers."""
-        values = []
+    def answered_by(self, reply: Reply) -> list[int]:
+        """Indices of the claims that a reply answers: the one it fits best, and for a plea or silence all against the
+        same accused."""
+        fits: dict[int, Fit] = {}
         for n in {*self.near(self.open, reply), *self.near(self.against_side_of(reply.actor), reply)}:
-            fit = fit_of(self.parse, self.sides, self.advocates, self.claims[n], reply)
+            fit = fit_of(self.parse, self.sides, self.advocates, self.claims[n], reply, self.heard.get(n))
             if fit is not None and fit.holds(reply):
-                values.append((fit.value(reply), -n))
-        return -max(values)[1] if values else None
+                fits[n] = fit
+        if not fits:
+            return []
+        best = max(fits, key=lambda n: (fits[n].value(reply), -n))
+        if reply.rule not in SWEEPING or fits[best].closeness < SPEAKS_FOR:
+            return [best]
+        accused = set(self.claims[best].accused)
+        return sorted(n for n in fits if n == best or accused & set(self.claims[n].accused))
+
+    def taken(self, reply: Reply, n: int) -> Reply:
+        """The reply as an answer to claim n: later words of whoever gives it are its accused's side's."""
+        self.heard[n] = reply.token
+        claim = self.claims[n]
+        if reply.actor is None:
+            beside = self.parse.sentence_of[claim.tokens[-1]] == self.parse.sentence_of[reply.token]
+            pronoun = reply.source is not None and self.parse.pos[reply.source] == "PRON"
+            return replace(reply, actor=claim.accused[0]) if beside and pronoun else reply
+        for accused in claim.accused:
+            if self.advocates.may_speak_for(reply.source, reply.actor, accused, claim.accusers):
+                self.sides.adopt(reply.actor, accused)
+        return reply
 
     def near(self, indices: Sequence[int], reply: Reply) -> Sequence[int]:
         """Those of the claims that begin nearest to a reply."""
@@ -194,7 +216,9 @@ def speak_alike(sides: Sides, claim: Answerable, denial: Reply) -> bool:
     return any(sides.are_close(accuser, denial.actor) for accuser in claim.accusers)
 
 
-def fit_of(parse: Parse, sides: Sides, advocates: Advocates, claim: Answerable, reply: Reply) -> Fit | None:
+def fit_of(
+    parse: Parse, sides: Sides, advocates: Advocates, claim: Answerable, reply: Reply, heard: int | None
+) -> Fit | None:
     """None where the accuser's own side speaks or the words are those of the charge itself."""
     closeness = max((sides.closeness(reply.actor, accused) for accused in claim.accused), default=STRANGER)
     against = max((sides.closeness(reply.actor, accuser) for accuser in claim.accusers), default=STRANGER)
@@ -206,11 +230,12 @@ def fit_of(parse: Parse, sides: Sides, advocates: Advocates, claim: Answerable, 
     if before and claim.accusers and claim.tokens[before - 1] == reply.token:
         return None
     nearest = claim.tokens[before - 1] if before else claim.tokens[0]
+    nearest = max(nearest, heard) if before and heard is not None else nearest
     gap = parse.sentence_of[reply.token] - parse.sentence_of[nearest]
     shared = len(claim.about & reply.about) + (claim.category in reply.categories)
     shared += claim.is_bare and -REACH < gap < REACH and bool(reply.categories)
     names_accuser = any(sides.are_close(actor, accuser) for actor in reply.to for accuser in claim.accusers)
-    presumed = closeness < SPEAKS_FOR and -1 <= gap <= NEAR and is_presumed(advocates, claim, reply)
+    presumed = closeness < SPEAKS_FOR and -1 <= gap <= SOON and is_presumed(advocates, claim, reply)
     return Fit(SPEAKS_FOR if presumed else closeness, presumed, shared, gap, names_accuser)
 
 

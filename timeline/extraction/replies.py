@@ -75,13 +75,18 @@ class Replies:
         self.claimed = claimed  # tokens that say what is alleged: they answer nothing
 
     def find(self) -> Iterator[Reply]:
-        """Worded replies in the order of the text, then those by content."""
+        """Replies in the order of the text, at one place worded ones first."""
+        yield from sorted((*self.worded(), *self.by_contents()), key=lambda reply: reply.token)
+
+    def worded(self) -> Iterator[Reply]:
         by_lemma = readers()
         for i, lemma in enumerate(self.parse.lemmas):
             for read_word in by_lemma.get(lemma, ()):
                 reply = read_word(self, i)
                 if reply is not None:
                     yield reply
+
+    def by_contents(self) -> Iterator[Reply]:
         for n in range(len(self.spoken.statements)):
             reply = self.by_content(n)
             if reply is not None:
@@ -106,7 +111,7 @@ class Replies:
     def admit(self, verb: int) -> Reply | None:
         """Admitting anything answers where the accused do it soon after the charge: "acknowledged the omissions"."""
         reply = self.reply(verb, Stance.ADMITS, "admits", 0.7)
-        if reply is None or self.parse.is_negated(verb) or self.parse.is_passive(verb):
+        if reply is None or reply.source is None or self.parse.is_negated(verb) or self.parse.is_passive(verb):
             return None
         firm = reply.refers or self.names_wrong(verb)
         return reply if firm else replace(reply, firm=False, confidence=0.5)
@@ -114,7 +119,7 @@ class Replies:
     def claim_responsibility(self, verb: int) -> Reply | None:
         """ "claimed responsibility for the attack", "took the blame"."""
         taken = {self.parse.lemmas[noun] for noun in self.parse.objects(verb)}
-        if not taken & {"responsibility", "blame"} or not is_factual(self.parse, verb):
+        if not taken & {"responsibility", "blame"} or not is_factual(self.parse, verb) or self.is_denied(verb):
             return None
         return self.reply(verb, Stance.ADMITS, "claims-responsibility", 0.7)
 
@@ -223,7 +228,10 @@ class Replies:
         if not refers:
             return None
         who = self.speaker(verb) if parse.lemmas[verb] in ("be", "make") else self.answerer(verb)
-        return self.reply(verb, Stance.REJECTS, "calls-it-false", 0.7, who=who, refers=True, to=to)
+        reply = self.reply(verb, Stance.REJECTS, "calls-it-false", 0.7, who=who, refers=True, to=to)
+        if around and reply is not None and reply.actor is not None and not self.is_accused(reply.actor):
+            return replace(reply, actor=None)  # a misread pronoun: it means the accused
+        return reply
 
     def says_false(self, verb: int) -> bool:
         """True for a predicate that says of something that it is false."""
@@ -348,7 +356,7 @@ class Replies:
             return Stance.DENIES
         subject = parse.subject(verb)
         if subject is not None and self.is_own(antecedent(parse, subject), speaker):
-            if self.is_denied(verb):
+            if self.is_denied(verb) and parse.lemmas[verb] not in words("speak"):
                 return Stance.DENIES
             if parse.lemmas[verb] in words("keeping") and around & words("promises"):
                 return Stance.REJECTS

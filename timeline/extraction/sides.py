@@ -29,6 +29,10 @@ class Sides:
             self.measured[key] = self.measure(*key)
         return self.measured[key]
 
+    def adopt(self, speaker: str, side: str) -> None:
+        """Take in that somebody whose side the text does not tell answers for that side."""
+        self.measured[(speaker, side) if speaker < side else (side, speaker)] = SPEAKS_FOR
+
     def are_close(self, one: str | None, other: str | None) -> bool:
         """True for one actor, or two of which one acts for the other."""
         return self.closeness(one, other) >= SPEAKS_FOR
