@@ -15,14 +15,15 @@ from timeline.extraction.lexicon import table, words
 from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.statements.circumstances import Dates, addressees_of, channel_of, date_of
 from timeline.extraction.statements.drafts import Draft, draft_statements
-from timeline.extraction.statements.speakers import LABEL_ENDS, antecedent, is_relative
-from timeline.extraction.statements.tails import is_spaced
+from timeline.extraction.statements.ranges import is_spaced
+from timeline.extraction.statements.speakers import LABEL_ENDS, QUOTERS, antecedent, is_relative, namesake
 from timeline.extraction.statements.transcripts import find_turns
 from timeline.extraction.syntax import NOMINAL, Parse
 from timeline.vocabulary import Directness
 
 PHRASE_RULES = frozenset({"accused-of", "called", "called-for", "spoke-of", "thing-said"})
 LOOK_BACK = 150  # tokens before "the letter" in which it is looked for
+WRITERS = frozenset({"i", "we"})
 DOUBLE = frozenset({'"', "''"})
 
 
@@ -34,6 +35,7 @@ def find_statements(
     drafts = draft_statements(parse, quoted, find_turns(parse, cast))
     for draft in drafts:
         name_speaker(parse, cast, draft)
+    drafts = [draft for draft in drafts if not is_in_own_voice(parse, quoted, draft)]
     numbers = {id(draft): n for n, draft in enumerate(drafts)}
     marked = inside_marks(parse, quotations)
     said = Dates(parse, dates)
@@ -49,6 +51,14 @@ def name_speaker(parse: Parse, cast: Cast, draft: Draft) -> None:
             cast.quote(start, end, draft.speaker)
 
 
+def is_in_own_voice(parse: Parse, quoted: Quoted, draft: Draft) -> bool:
+    """ "I say it is a scandal" of whoever writes: an article's own words are no statement that it reports."""
+    if draft.source is None or parse.lowers[draft.source] not in WRITERS or quoted.at(draft.source) is not None:
+        return False
+    quotes = draft.verb is not None and parse.lemmas[draft.verb] in QUOTERS  # "because, I quote, ..."
+    return quotes or (draft.speaker is None and draft.outer is None)
+
+
 def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
     """The actor whom the head of a phrase means: of "who" its noun, of a letter its writer; None if several speak."""
     if is_relative(parse, source):
@@ -56,6 +66,8 @@ def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
     if len(speakers_together(parse, source)) > 1:
         return None
     actor = cast.acting(source)
+    if actor is None and parse.pos[source] not in NOMINAL and (same := namesake(parse, source)) is not None:
+        return cast.acting(same)
     if actor is None and parse.lemmas[source] in words("statements", "documents"):
         return cast.speaks_for(source) or writer_of(parse, cast, source)
     return actor
@@ -87,14 +99,14 @@ def candidate(
         passages=passages(parse, draft),
         directness=directness(parse, marked, draft),
         speaker=draft.speaker,
-        speaker_text=source.quote if source and draft.speaker is None else None,
+        speaker_text=speaker_text(parse, draft, source) if source and draft.speaker is None else None,
         speaker_span=source,
         cue=parse.span(*draft.cue) if draft.cue else None,
         relayer=relayer(cast, draft),
         addressees=addressees_of(parse, cast, draft),
         channel=channel_of(parse, draft),
         date=date_of(parse, dates, draft),
-        nested_in=numbers[id(draft.outer)] if draft.outer is not None else None,
+        nested_in=numbers.get(id(draft.outer)) if draft.outer is not None else None,
         confidence=confidence(draft),
         rule=draft.rule,
     )
@@ -109,6 +121,14 @@ def speaker_span(parse: Parse, draft: Draft) -> Span | None:
     if draft.verb is not None and draft.source > draft.verb:
         start = max(start, draft.verb + 1)
     return parse.span(behind_dateline(parse, start, draft.source), end)
+
+
+def speaker_text(parse: Parse, draft: Draft, source: Span) -> str:
+    """The words for a speaker who is no known actor; of "who" those of its noun."""
+    if draft.source is None or not is_relative(parse, draft.source):
+        return source.quote
+    noun = antecedent(parse, draft.source)
+    return parse.span(*parse.noun_phrase(noun)).quote if noun != draft.source else source.quote
 
 
 def behind_dateline(parse: Parse, start: int, source: int) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.statements.cues import HEARER_VERBS, Cue, makes_clear, speaks_itself, window
-from timeline.extraction.statements.ranges import Range
+from timeline.extraction.statements.ranges import Range, is_spaced
 from timeline.extraction.statements.speakers import RELATIVE_TAGS, is_relative
-from timeline.extraction.statements.tails import QUOTE_MARKS, SET_OFF, extended, trim_tail, without_additions
+from timeline.extraction.statements.tails import DASHES, QUOTE_MARKS, SET_OFF, extended, trim_tail, without_additions
 from timeline.extraction.syntax import FINITE_TAGS, SUBJECTS, VERBAL, Parse
 
 SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since", "where", "if", "although", "though"})
@@ -15,6 +15,7 @@ NOT_CONTINUED = frozenset({"VBG", "VBN", "WRB"})
 ASIDE = frozenset({"advcl", "prep"})  # "When he came, she said ..." is not what she said
 ACTS = frozenset({"dobj", "xcomp", "ccomp"})
 THAT = frozenset({"mark", "nsubj", "det", "prep"})
+LONGEST_ASIDE = 12  # tokens
 WEAK_VERBS = frozenset({"say", "write", "add", "note"})
 
 
@@ -44,10 +45,11 @@ def complement(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
 
 def is_complement(parse: Parse, clause: int, takes_clause: bool, infinitive: bool) -> bool:
     if parse.deps[clause] == "xcomp":
-        return infinitive and parse.lemmas[clause] not in ("name", "identify")
+        return infinitive and parse.lemmas[clause] not in words("statements", "procedures")
     if parse.deps[clause] != "ccomp":
         return False
     if is_infinitive(parse, clause):
+        infinitive = infinitive and parse.lemmas[clause] not in words("statements", "procedures")
         return infinitive or (takes_clause and parse.own_subject(clause) is not None)
     return takes_clause
 
@@ -71,7 +73,7 @@ def complement_start(parse: Parse, cue: Cue, clause: int) -> int:
 
 
 def made_clear(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
-    """ "made clear that A", "made it known that A"."""
+    """ "made clear that A", "let it be known that A"."""
     adjective = makes_clear(parse, cue.token)
     if adjective is None:
         return []
@@ -100,6 +102,8 @@ def fronted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     whole = has_clause(parse, quoted, cue, start)
     if not whole and not interrupts:
         return []
+    if interrupts and parse.tags[cue.left - 2] == "WDT" and parse.words[cue.left - 1] == ",":
+        return [(behind, limit)]  # "a voyage during which, she said, nobody may phone"
     if interrupts and goes_on(parse, quoted, cue, behind, limit, whole) and (cue.source < cue.token or not whole):
         end = without_additions(parse, quoted, behind, before_next_cue(parse, quoted, behind, limit))
         return [(start, cue.left), (behind, end)]
@@ -193,7 +197,16 @@ def goes_on(parse: Parse, quoted: Quoted, cue: Cue, behind: int, limit: int, who
         return not whole and behind + 1 < limit and not parse.words[behind + 1][:1].isupper()
     inverted = cue.source is not None and cue.source > cue.token
     aside = parse.tags[behind] in NOT_CONTINUED and parse.deps[behind] != "amod"
+    aside = aside or explains(parse, cue, behind)
     return not aside and not (inverted and parse.tags[behind] in RELATIVE_TAGS)
+
+
+def explains(parse: Parse, cue: Cue, behind: int) -> bool:
+    """True for an apposition to the block: "A, she said on Friday, the first day of the strike"."""
+    for i in range(behind, min(behind + LONGEST_ASIDE, parse.sentence(behind)[1])):
+        if parse.left[i] == behind and cue.left <= parse.heads[i] < behind:
+            return parse.deps[i] in ("appos", "npadvmod")
+    return False
 
 
 def behind_day(parse: Parse, clause: int, start: int) -> int:
@@ -225,11 +238,14 @@ def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """A clause with "that" which the parse hangs elsewhere."""
     limit = window(parse, quoted, cue.token)[1]
     lemma = parse.lemmas[cue.token]
+    if lemma == "go" and parse.lowers[cue.token + 1 : cue.token + 3] != ["on", "that"]:
+        return []
     # "accused him of theft, charges that he denies": a noun that the tagger takes for a verb
     noun_like = lemma in words("statements", "nouns") and parse.own_subject(cue.token) is None
     if lemma not in words("statements", "say") or noun_like or not speaks_itself(parse, cue):
         return []
-    for i in range(cue.near, min(cue.near + 9, limit - 2)):
+    start = behind_aside(parse, cue.near, limit)
+    for i in range(start, min(start + 9, limit - 2)):
         if parse.pos[i] == "VERB":
             return []
         if parse.lowers[i] == "that" and parse.deps[i] in THAT:
@@ -237,10 +253,19 @@ def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     return []
 
 
+def behind_aside(parse: Parse, start: int, limit: int) -> int:
+    """Behind the second dash of "told the house - what was left of it - that A"; else the start itself."""
+    near = range(start, min(start + 2 * LONGEST_ASIDE, limit - 2))
+    dashes = [i for i in near if parse.words[i] in DASHES and is_spaced(parse, i)]
+    return dashes[1] + 1 if len(dashes) > 1 and parse.lowers[dashes[1] + 1] == "that" else start
+
+
 def opens_clause(parse: Parse, that: int, limit: int) -> bool:
     """False for a relative "that", one behind a preposition, and where no verb follows: "denied that charge"."""
     if parse.tags[that] == "WDT" or parse.deps[parse.heads[that]] == "pobj":
         return False
+    if parse.deps[parse.heads[that]] == "relcl" and parse.heads[parse.heads[that]] == that - 1:
+        return False  # "reported every incident that it had to report"
     return any(parse.pos[i] in VERBAL for i in range(that + 1, limit))
 
 

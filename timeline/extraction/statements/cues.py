@@ -24,6 +24,7 @@ BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 TRANSITIVE = frozenset({"reject", "deny", "make", "dismiss", "repeat", "level", "dispute", "call", "describe"})
 ACTS_OF_ANSWERING = frozenset({"respond", "reply", "answer", "retort", "counter", "pledge", "testify"})
 CLEAR = frozenset({"clear", "plain", "known"})
+CLEARING = frozenset({"make", "let"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 REACH = 400  # tokens around a cue that rules look at, however long the sentence
 NEAR = 4  # tokens before a verb in which its own negation stands
@@ -70,7 +71,7 @@ def cue_nouns() -> frozenset[str]:
 
 def find_cues(parse: Parse, quoted: Quoted) -> Iterator[Cue]:
     """Cues outside full quotations, in the order of the text."""
-    verbs, nouns = cue_verbs() | {"make"}, cue_nouns()
+    verbs, nouns = cue_verbs() | CLEARING, cue_nouns()
     for i, lemma in enumerate(parse.lemmas):
         if lemma not in verbs and lemma not in nouns and parse.lowers[i] != "according":
             continue
@@ -90,8 +91,8 @@ def cue_at(parse: Parse, quoted: Quoted, i: int) -> Cue | None:
 
 
 def makes_clear(parse: Parse, verb: int) -> int | None:
-    """The adjective of "made clear that ...", "made it known that ..."."""
-    if parse.lemmas[verb] != "make":
+    """The adjective of "made clear that ...", "made it known that ...", "let it be known that ..."."""
+    if parse.lemmas[verb] not in CLEARING:
         return None
     return next((i for i in range(verb + 1, min(verb + 4, len(parse))) if parse.lowers[i] in CLEAR), None)
 
@@ -113,7 +114,7 @@ def verb_cue(parse: Parse, quoted: Quoted, verb: int) -> Cue | None:
         return None
     speaker = find_speaker(parse, quoted, verb)
     if is_reputed(parse, verb):
-        return reputed_cue(parse, verb, speaker)
+        return reputed_cue(parse, verb, speaker) if speaker is not None else None
     if speaker is None:
         return None
     left, near = block(parse, quoted, verb, speaker)
@@ -146,7 +147,9 @@ def is_unsaid(parse: Parse, quoted: Quoted, verb: int) -> bool:
     head, dep = parse.heads[verb], parse.deps[verb]
     if parse.lemmas[verb] != "deny" and any(is_negation(parse, quoted, verb, child) for child in parse.children[verb]):
         return True
-    if follows_nor(parse, verb) or (is_to_come(parse, verb) and tense(parse, verb) != "modal"):
+    if follows_nor(parse, verb) or shares_modal(parse, verb):
+        return True
+    if is_to_come(parse, verb) and tense(parse, verb) != "modal":
         return True
     if dep == "xcomp":
         return parse.lemmas[head] in words("statements", "unsaid")
@@ -167,17 +170,25 @@ def follows_nor(parse: Parse, verb: int) -> bool:
     return parse.deps[verb] == "conj" and any(parse.lowers[c] == "nor" and c < verb for c in parse.kids(head, ("cc",)))
 
 
+def shares_modal(parse: Parse, verb: int) -> bool:
+    """ "would have capped gifts and charged somebody with counting them": the second participle."""
+    head = parse.heads[verb]
+    if parse.deps[verb] != "conj" or parse.auxiliaries(verb) or parse.own_subject(verb) is not None:
+        return False
+    return tense(parse, head) == "modal" and any(parse.lemmas[aux] == "have" for aux in parse.auxiliaries(head))
+
+
 def is_reputed(parse: Parse, verb: int) -> bool:
     """ "is said to have done it"."""
     return parse.lemmas[verb] in REPUTED and parse.is_passive(verb) and parse.kid(verb, ("xcomp",)) is not None
 
 
-def reputed_cue(parse: Parse, verb: int, speaker: Speaker | None) -> Cue:
-    """The verb with its auxiliaries; nobody need be named who says so."""
+def reputed_cue(parse: Parse, verb: int, speaker: Speaker) -> Cue:
+    """The verb with its auxiliaries, and who says so: "is said by officers to have"."""
     left = min([verb, *parse.auxiliaries(verb)])
     agent = parse.kid(verb, ("agent",))
     near = parse.right[agent] + 1 if agent is not None and agent > verb else verb + 1
-    return Cue(Family.REPUTED, verb, verb, verb + 1, speaker.source if speaker else None, left, near, near)
+    return Cue(Family.REPUTED, verb, verb, verb + 1, speaker.source, left, near, near)
 
 
 def block(parse: Parse, quoted: Quoted, verb: int, speaker: Speaker) -> tuple[int, int]:

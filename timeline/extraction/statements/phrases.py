@@ -23,6 +23,8 @@ def of_what(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     if preposition is None:
         return []
     limit = parse.sentence(cue.token)[1]
+    if parse.lemmas[cue.token] == "blame":
+        return blame(parse, quoted, cue, preposition)
     for holder in [cue.token, *parse.objects(cue.token)]:
         for child in parse.children[holder]:
             if child > cue.token and parse.lowers[child] == preposition and parse.deps[child] == "prep":
@@ -32,6 +34,20 @@ def of_what(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
                 following = quoted.at(end) if end < limit else None
                 return [(child + 1, following.end if following else end)]
     return of_doing(parse, cue, preposition, limit)
+
+
+def blame(parse: Parse, quoted: Quoted, cue: Cue, preposition: str) -> list[Range]:
+    """ "blamed the defeat on cowardice": what is blamed and on what; not "blamed him for it on Friday"."""
+    thing = parse.kid(cue.token, ("dobj",))
+    if thing is None or thing < cue.near:
+        return []
+    for holder in (cue.token, thing):
+        for child in parse.kids(holder, ("prep",)):
+            if child > thing and parse.lowers[child] == preposition and not parse.prepositional(holder, ("for",)):
+                following = quoted.at(child + 1)
+                end = max(parse.right[child] + 1, following.end if following else 0)
+                return [(max(parse.left[thing], cue.near), end)]
+    return []
 
 
 def of_doing(parse: Parse, cue: Cue, preposition: str, limit: int) -> list[Range]:
@@ -141,7 +157,7 @@ def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
             continue
         start, end = max(parse.left[child], cue.near), parse.right[child] + 1
         reasoned = with_reason(parse, cue, child, end)
-        if is_empty(parse, child) or (reasoned == end and is_person(parse, child)):
+        if is_empty(parse, child) or is_anothers(parse, child) or (reasoned == end and is_person(parse, child)):
             return []
         return [(start, reasoned if reasoned > end else trim_tail(parse, quoted, child, start, end))]
     return []
@@ -187,6 +203,11 @@ def is_empty(parse: Parse, head: int) -> bool:
     if parse.pos[head] in ("PRON", "DET"):
         return not below
     return not below and parse.lemmas[head] in words("statements", "nouns")
+
+
+def is_anothers(parse: Parse, noun: int) -> bool:
+    """ "welcomed her guest's announcement that A": what is said is said by somebody else."""
+    return parse.kid(noun, ("poss",)) is not None and clause_of_noun(parse, noun) is not None
 
 
 def noun_clause(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:

@@ -52,6 +52,11 @@ def trimmed(parse: Parse, start: int, end: int) -> Range:
     return start, end
 
 
+def is_spaced(parse: Parse, dash: int) -> bool:
+    """True for a dash between words, not for a hyphen inside one."""
+    return parse.ends[dash - 1] < parse.starts[dash] or parse.words[dash] != "-"
+
+
 def has_words(parse: Parse, start: int, end: int) -> bool:
     """False for nothing but punctuation and white space."""
     return any(parse.pos[i] not in ("PUNCT", "SPACE") for i in range(start, end))

@@ -8,6 +8,7 @@ from itertools import islice
 
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quoted
+from timeline.extraction.statements.ranges import is_spaced
 from timeline.extraction.syntax import FINITE_TAGS, NOMINAL, VERBAL, Parse
 
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
@@ -16,6 +17,7 @@ QUOTERS = frozenset({"quote", "cite"})
 SPEAKING_TAGS = frozenset({"WP", "WDT", "DT", "CD", "JJ"})  # "who", "some", "two", "many"
 RELATIVE_TAGS = frozenset({"WP", "WDT"})
 LABEL_ENDS = frozenset({":", "-", "–", "—", "--"})
+PLACED = frozenset({"from", "in", "at"})
 MOST_CONJUNCTS = 5  # verbs in one row that are looked through
 LONGEST_LABEL = 8  # tokens of a dateline or of a label
 FARTHEST = 6  # steps up the tree to a shared subject
@@ -72,9 +74,15 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     """The subject of a verb; of "made a point of saying" that of "made"."""
     subject = parse.subject(verb)
     if subject is not None or parse.deps[verb] != "pcomp":
-        return subject
+        return subject if subject is None else named_behind(parse, verb, subject)
     above = [token for token in islice(parse.ancestors(verb), FARTHEST) if parse.pos[token] in VERBAL]
     return next((own for token in above if (own := parse.own_subject(token)) is not None), None)
+
+
+def named_behind(parse: Parse, verb: int, subject: int) -> int:
+    """The name in "The opposition Free List", of which the parse makes two subjects."""
+    names = [token for token in parse.kids(verb, ("nsubj",)) if parse.pos[token] == "PROPN"]
+    return next((token for token in names if parse.left[token] == subject + 1), subject)
 
 
 def is_nominal(parse: Parse, source: int) -> bool:
@@ -100,6 +108,9 @@ def outer_verb(parse: Parse, verb: int) -> int:
     """For "she said that A had left and called for B": the verb whose subject calls, which the tenses tell."""
     if parse.deps[verb] != "conj" or parse.own_subject(verb) is not None:
         return verb
+    aside = parse.heads[verb]
+    if parse.deps[aside] == "parataxis":  # "The guards left, the report says, and told nobody"
+        return parse.heads[aside] if tense(parse, verb) == tense(parse, parse.heads[aside]) else verb
     said = verb
     for _ in range(MOST_CONJUNCTS):
         said = parse.heads[said] if parse.deps[said] == "conj" else said
@@ -126,7 +137,7 @@ def behind_label(parse: Parse, source: int, verb: int) -> int:
     if source - start > LONGEST_LABEL:
         return source
     for mark in range(source + 1, min(verb, start + 2 * LONGEST_LABEL)):
-        if parse.words[mark] in LABEL_ENDS:
+        if parse.words[mark] in LABEL_ENDS and is_spaced(parse, mark):
             behind = (i for i in range(mark + 1, verb) if parse.pos[i] in NOMINAL and not mark < parse.heads[i] < verb)
             return next(behind, source)
     return source
@@ -144,11 +155,26 @@ def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
         return None
     comma = parse.words[verb - 1] == ","
     last = verb - 1 - comma
-    if last < start or parse.pos[last] not in NOMINAL or quoted.at(last) is not None:
+    if last < start or quoted.at(last) is not None:
         return None
+    if parse.pos[last] not in NOMINAL:
+        return last if not comma and last == start and is_name_elsewhere(parse, last) else None
     if comma:
         return set_off_name(parse, start, last)
     return parse.heads[last] if parse.deps[last] == "appos" else last
+
+
+def is_name_elsewhere(parse: Parse, token: int) -> bool:
+    """True for "Lully", which the tagger takes for an adverb here, if it is a name at another place of the text."""
+    return parse.tags[token] in ("RB", "JJ") and namesake(parse, token) is not None
+
+
+def namesake(parse: Parse, token: int) -> int | None:
+    """The same word where it is tagged as a name."""
+    if not parse.words[token][:1].isupper():
+        return None
+    word = parse.words[token]
+    return next((i for i, other in enumerate(parse.words) if other == word and parse.pos[i] == "PROPN"), None)
 
 
 def set_off_name(parse: Parse, start: int, last: int) -> int | None:
@@ -205,5 +231,14 @@ def antecedent(parse: Parse, relative: int) -> int:
     """The noun that "who" or "which" stands for; itself where there is none."""
     for above in parse.ancestors(relative):
         if above < relative and parse.pos[above] in NOMINAL:
-            return above
+            return whose_place(parse, above) if parse.tags[relative] == "WP" else above
     return relative
+
+
+def whose_place(parse: Parse, noun: int) -> int:
+    """The diplomat of "a diplomat from the north who said": of places "who" is not said."""
+    preposition = parse.heads[noun]
+    person = preposition - 1
+    if parse.deps[noun] != "pobj" or parse.lowers[preposition] not in PLACED or person < 0:
+        return noun
+    return person if parse.lemmas[person] in words("actors", "roles") else noun

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.extraction.lexicon import words
 from timeline.extraction.quotations import Quoted
 from timeline.extraction.statements.cues import REACH, Cue, cue_verbs, window
+from timeline.extraction.statements.ranges import is_spaced
 from timeline.extraction.statements.speakers import tense
 from timeline.extraction.syntax import SUBJECTS, VERBAL, Parse
 
@@ -88,10 +89,6 @@ def without_dashed_tail(parse: Parse, quoted: Quoted, start: int, end: int) -> i
     """The end without a remark behind a last, single dash: "A - a plan that failed before"."""
     dashes = [i for i in range(start + 1, end) if parse.words[i] in DASHES and is_spaced(parse, i) and not quoted.at(i)]
     return dashes[-1] if len(dashes) % 2 else end
-
-
-def is_spaced(parse: Parse, dash: int) -> bool:
-    return parse.ends[dash - 1] < parse.starts[dash] or parse.words[dash] != "-"
 
 
 def extended(parse: Parse, quoted: Quoted, cue: Cue, end: int) -> int:
