@@ -22,7 +22,7 @@ from timeline.extraction.forms import (
     verdict,
 )
 from timeline.extraction.gazetteer import Gazetteer, KnownActor, plain
-from timeline.extraction.names import ADDRESS, COMPANY_SUFFIXES, Name
+from timeline.extraction.names import ADDRESS, COMPANY_SUFFIXES, Name, datelines
 from timeline.extraction.roles import RolePhrase, gender, given_gender
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, NameKind
@@ -140,6 +140,8 @@ class Gathering:
             form = self.forms.setdefault(plain(name.form), Form(plain(name.form)))
             form.count(parse, name, phrases.get(name.start, ()))
         self.forms.pop("", None)
+        for word in {plain(parse.words[token]) for token in datelines(parse)} & self.forms.keys():
+            self.forms[word].located += len(self.forms[word].names) + 1  # where an article was written
         self.known_people = [figure for figure in entries if figure.kind is ActorKind.PERSON]
         self.by_stem: dict[str, list[str]] = {}
         for key in self.forms:

@@ -43,6 +43,7 @@ class Form:
     located: int = 0  # it is where something is
     acting: int = 0
     subject: int = 0
+    who: int = 0  # "Ruth Alder, who farms there" is somebody
     which: int = 0  # "Safran, which makes engines" is nobody
     owned: int = 0  # "Brazil's Celso Amorim" is somebody
     beside: Counter[ActorKind] = field(default_factory=Counter)  # "the oil company X", "X, a rebel group"
@@ -53,11 +54,12 @@ class Form:
         self.personal += name.titled < name.start or any(phrase.strong for phrase in phrases)
         self.perhaps += any(not phrase.strong for phrase in phrases)
         self.articled += has_article(parse, name)
-        self.owns += owns_state_body(parse, name)
+        self.owns += owns_state_body(parse, name) + is_neighbour(parse, name)
         self.located += is_located(parse, name)
         self.acting += acts(parse, name)
         self.subject += parse.deps[name.head] in ("nsubj", "nsubjpass")
-        self.which += has_which(parse, name)
+        self.who += has_relative(parse, name, "who")
+        self.which += has_relative(parse, name, "which")
         self.owned += parse.kid(name.head, ("poss",)) is not None
         self.beside.update(kinds_beside(parse, name))
 
@@ -69,7 +71,7 @@ def pooled(key: str, forms: Iterable[Form]) -> Form:
         total.names += form.names
         total.labels += form.labels
         total.beside += form.beside
-        for count in ("personal", "perhaps", "articled", "owns", "located", "acting", "subject", "which", "owned"):
+        for count in COUNTS:
             setattr(total, count, getattr(total, count) + getattr(form, count))
     return total
 
@@ -115,7 +117,7 @@ def is_person(form: Form) -> bool:
 def is_full_name(form: Form) -> bool:
     """The entity model mistakes many full names, but nothing else has a given name, a title or a ministry."""
     seen, place = form.labels.total(), form.labels["GPE"]
-    if form.personal or form.owned or form.key.split()[0] in GIVEN_NAMES or (form.owns and not place):
+    if form.personal or form.owned or form.who or form.key.split()[0] in GIVEN_NAMES or (form.owns and not place):
         return True
     if form.perhaps and place * 2 <= seen and form.located * 2 <= len(form.names):
         return True
@@ -162,6 +164,8 @@ def is_acting(parse: Parse, head: int) -> bool:
     """True for a subject, agent, possessor, or what somebody deals with; not where something is a place."""
     first = parse.first_conjunct(head)
     dep, above = parse.deps[first], parse.heads[first]
+    if dep == "poss" and parse.lemmas[above] in TOWN_SIGHTS:
+        return False
     if dep in ACTING_DEPS or parse.deps[head] in ACTING_DEPS:
         return True
     if is_blamed(parse, first):
@@ -188,6 +192,8 @@ def is_located(parse: Parse, name: Name) -> bool:
     """ "in Sollenau", "the town of Sollenau", "left Sollenau"."""
     first = parse.first_conjunct(name.head)
     above = parse.heads[first]
+    if parse.deps[first] == "poss":
+        return parse.lemmas[above] in TOWN_SIGHTS
     if parse.deps[first] == "pobj":
         of_place = parse.lowers[above] == "of" and parse.lemmas[parse.heads[above]] in PLACE_NOUNS
         return of_place or parse.lowers[above] in LOCATING
@@ -201,14 +207,23 @@ def owns_state_body(parse: Parse, name: Name) -> bool:
         return parse.lemmas[above] in STATE_BODIES
     if dep in ("compound", "nmod", "amod"):
         return parse.lemmas[above] in STATE_BODIES - PLACE_NOUNS
+    owned = parse.heads[above]
+    titles = [parse.lemmas[child] for child in parse.kids(owned, ("compound",))]  # "President Lind of Kelmar"
     return (
-        dep == "pobj" and parse.lowers[above] == "of" and parse.lemmas[parse.heads[above]] in STATE_BODIES - PLACE_NOUNS
+        dep == "pobj"
+        and parse.lowers[above] == "of"
+        and not (STATE_BODIES - PLACE_NOUNS).isdisjoint([parse.lemmas[owned], *titles])
     )
 
 
-def has_which(parse: Parse, name: Name) -> bool:
+def is_neighbour(parse: Parse, name: Name) -> bool:
+    """ "neighbouring Kelmar": few but states are called so."""
+    return any(parse.lowers[child] in NEIGHBOURING for child in parse.children[name.head])
+
+
+def has_relative(parse: Parse, name: Name, pronoun: str) -> bool:
     clauses = parse.kids(name.head, ("relcl",))
-    return any(parse.lowers[child] == "which" for clause in clauses for child in parse.children[clause])
+    return any(parse.lowers[child] == pronoun for clause in clauses for child in parse.children[clause])
 
 
 def has_article(parse: Parse, name: Name) -> bool:
@@ -222,7 +237,7 @@ def kinds_beside(parse: Parse, name: Name) -> list[ActorKind]:
         beside.append(parse.heads[name.head])
     if name.titled == name.start and name.start and parse.heads[name.start - 1] in (name.head, parse.heads[name.head]):
         beside.append(name.start - 1)
-    if is_armed_people(parse, name):
+    if is_armed_people(parse, name) or wages_insurgency(parse, name):
         return [ActorKind.ARMED_GROUP]
     nouns = [noun for noun in beside if parse.tags[noun] == "NN"]
     return [
@@ -243,6 +258,12 @@ def is_armed_people(parse: Parse, name: Name) -> bool:
     return parse.lowers[above].endswith("s") and parse.lowers[above][:-1] in ARMED_PEOPLE
 
 
+def wages_insurgency(parse: Parse, name: Name) -> bool:
+    """ "X, which has waged an insurgency since 2018"."""
+    fights = [verb for verb in parse.kids(name.head, ("relcl",)) if parse.lemmas[verb] in WAGING]
+    return any(parse.lemmas[noun] in INSURGENCIES for verb in fights for noun in parse.objects(verb))
+
+
 def is_told(parse: Parse, noun: int, kind: ActorKind) -> bool:
     """ "an alliance" may be of any kind, "a rebel alliance" is armed."""
     armed = parse.lemmas[noun] in ARMED_MARKS or any(
@@ -257,6 +278,10 @@ def is_told(parse: Parse, noun: int, kind: ActorKind) -> bool:
 def shape(key: str) -> str:
     """What the words of a name say it is: "organisation", "armed", "media", "state", "thing", or nothing."""
     parts = key.split()
+    if len(parts) == 2 and parts[0] in LANDFORMS and parts[1] not in HEADS["organisation"]:  # "Port Salis"
+        return "thing"
+    if parts[-1:] == ["army"] and INSURGENT.intersection(parts[:-1]) and "people" not in parts:
+        return "armed"  # "the Free Coastal Army"
     if len(parts) == 1:
         return next((kind for kind, heads in BARE_HEADS.items() if key in heads), "")
     last = next((parts[i] for i in range(len(parts) - 1) if parts[i + 1] in ("of", "for")), parts[-1])
@@ -337,6 +362,13 @@ BLAMING = words("actors", "blaming")
 GUILT = words("actors", "guilt")
 ACTING_PREPOSITIONS = words("actors", "acting_prepositions")
 LOCATING = words("actors", "place_prepositions")
+COUNTS = ("personal", "perhaps", "articled", "owns", "located", "acting", "subject", "who", "which", "owned")
+LANDFORMS = words("actors", "landforms")
+TOWN_SIGHTS = words("actors", "town_sights")
+NEIGHBOURING = frozenset({"neighboring", "neighbouring"})
+INSURGENT = words("actors", "insurgent_words")
+WAGING = frozenset({"wage", "lead", "launch", "fight"})
+INSURGENCIES = frozenset({"insurgency", "rebellion", "uprising", "insurrection", "jihad"})
 PLACE_NOUNS = words("actors", "place_nouns")
 STATE_BODIES = words("actors", "state_bodies")
 TELLING = {

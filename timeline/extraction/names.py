@@ -116,7 +116,7 @@ def is_common_word(parse: Parse, name: Name, often: int) -> bool:
     if name.end - name.start > 1 or name.known or name.titled < name.start:
         return False
     if often == 1 and name.label == "ORG" and not name.form.isupper() and opens_sentence(parse, name.start):
-        return True
+        return parse.tags[name.start] != "NNP" or parse.lemmas[parse.heads[name.head]] not in ACTOR_VERBS
     return len(name.form.strip(".")) < 2 or (
         parse.tags[name.start] in ("NN", "NNS") and opens_sentence(parse, name.start)
     )
@@ -175,9 +175,17 @@ def continues_name(parse: Parse, labels: EntityLabels, start: int, token: int) -
         return following + 1 - token if is_name_word(parse, labels, following) else 0
     if word == ".":  # a title whose full stop is a token of its own: "Col . Lind"
         return 2 if parse.lowers[token - 1] in ADDRESS and is_name_word(parse, labels, following) else 0
-    if word in POSSESSIVES and parse.lowers[token - 1] in OWNERS_IN_NAMES:  # "the People's Front"
+    if word in POSSESSIVES and owns_in_name(parse, token - 1):  # "the People's Front"
         return 2 if is_name_word(parse, labels, following) else 0
     return inner_words(parse, labels, token) if word in INNER else 0
+
+
+def owns_in_name(parse: Parse, token: int) -> bool:
+    """ "People" before "'s Front", and the plural "Beekeepers" right before a body: "Beekeepers' Union"."""
+    if parse.lowers[token] in OWNERS_IN_NAMES:
+        return True
+    body = next((t for t in range(token + 2, min(token + 4, len(parse))) if parse.lowers[t] in BODY_HEADS), None)
+    return parse.words[token + 1] == "'" and parse.tags[token] == "NNPS" and body is not None
 
 
 def hyphenated(parse: Parse, labels: EntityLabels, token: int) -> int:
@@ -279,7 +287,7 @@ class NameReader:
         """True where only parts of a title stand between this word and a role: "Deputy Prime Minister"."""
         for following in range(token + 1, min(token + 4, self.end)):
             lower = self.parse.lowers[following].rstrip(".")
-            if lower in ROLES:
+            if lower in ROLES or lower.removesuffix("s") in ROLES:
                 return True
             if lower not in TITLE_PARTS and lower not in PORTFOLIOS and lower != "-":
                 return False
@@ -300,7 +308,7 @@ class NameReader:
         if not hit:
             return stop, None
         reach, entry, stands = hit
-        if reach < stop and self.is_swallowed(reach, stop):
+        if reach < stop and (self.is_swallowed(reach, stop) or self.is_given_name(token, reach, stands)):
             return stop, None
         return reach, (entry, stands)
 
@@ -335,6 +343,10 @@ class NameReader:
             or self.parse.lowers[stop - 1] in HEADS
             or self.labels.label[stop - 1] == self.labels.label[reach - 1] == "PERSON"
         )
+
+    def is_given_name(self, token: int, reach: int, stands: NameKind) -> bool:
+        """ "Sofia Lindqvist" is nobody's capital."""
+        return stands is NameKind.CAPITAL and reach == token + 1 and self.parse.lowers[token] in GIVEN_NAMES
 
     def name(self, start: int, end: int, titled: int, hit: tuple[KnownActor, NameKind] | None) -> Name:
         head = next((t for t in reversed(range(start, end)) if not start <= self.parse.heads[t] < end), end - 1)
@@ -401,4 +413,7 @@ ABBREVIATIONS = words("actors", "abbreviations")
 HEADS = frozenset().union(
     *(words("actors", f"{kind}_heads") for kind in ("organisation", "armed", "media", "state", "thing"))
 )
+BODY_HEADS = words("actors", "organisation_heads") | words("actors", "armed_heads")
+GIVEN_NAMES = words("actors", "given_male") | words("actors", "given_female")
+ACTOR_VERBS = words("actors", "actor_verbs")
 NO_SURNAMES = words("actors", "after_general") | words("actors", "organisation_heads")

@@ -15,7 +15,7 @@ from timeline.extraction.forms import is_acting
 from timeline.extraction.gazetteer import plain
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.names import ROLES
-from timeline.extraction.roles import is_role
+from timeline.extraction.roles import bearing, is_role
 from timeline.vocabulary import ActorKind, NameKind
 
 OWNING_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
@@ -49,7 +49,8 @@ class Nouns:
     def is_named_beside(self, token: int) -> bool:
         """ "the foreign minister, Ishaq Dar" and "Ishaq Dar, the foreign minister" mean whoever is named."""
         parse = self.parse
-        beside = [head for child in parse.kids(token, ("appos",)) for head in parse.conjuncts(child)]
+        own = parse.kids(token, ("appos",)) if bearing(parse, token) == token else ()
+        beside = [head for child in own for head in parse.conjuncts(child)]
         if parse.deps[token] == "appos":
             beside.append(parse.heads[token])
         found = dict.fromkeys(figure for head in beside for figure in self.discourse.meant(head)) or self.named_inside(

@@ -87,12 +87,21 @@ def belongs_to_title(parse: Parse, token: int, noun: int) -> bool:
 def appositions(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     beside = [child for child in parse.children[name.head] if parse.deps[child] == "appos"]
     if parse.deps[name.head] == "appos":
-        beside.append(parse.heads[name.head])
+        beside.append(bearing(parse, parse.heads[name.head]))
     nouns = [noun for noun in beside if is_role(parse, noun)]
     for noun in nouns or filter(None, (after_comma(parse, name), before_comma(parse, name))):
         start, end = parse.noun_phrase(noun)
         if not start <= name.start < end:
             yield phrase(parse, start, noun, end, strong=bool(nouns))
+
+
+def bearing(parse: Parse, noun: int) -> int:
+    """The noun that an apposition behind `noun` belongs to: "the president of Peru, X" and "a spokesman for the
+    minister, X" tell who the president and the spokesman are."""
+    above = parse.heads[parse.heads[noun]]
+    if parse.deps[noun] == "pobj" and is_role(parse, above):
+        return noun if is_role(parse, noun) and parse.lemmas[above] not in SPOKESPEOPLE else above
+    return noun
 
 
 def after_comma(parse: Parse, name: Name) -> int | None:
@@ -118,7 +127,7 @@ def before_comma(parse: Parse, name: Name) -> int | None:
     for noun in range(comma - 1, max(comma - REACH, first) - 1, -1):
         if is_role(parse, noun) and not continues(parse, noun, comma):
             return noun if parse.noun_phrase(noun)[1] == comma and parse.deps[noun] != "conj" else None
-        if parse.pos[noun] in ("VERB", "AUX", "PUNCT", "CCONJ"):
+        if parse.pos[noun] in ("VERB", "AUX", "PUNCT", "CCONJ") and parse.deps[noun] not in ("amod", "compound"):
             return None
     return None
 
@@ -302,4 +311,5 @@ FEMININE = words("actors", "feminine")
 GIVEN_MALE = words("actors", "given_male") - words("actors", "given_female")
 GIVEN_FEMALE = words("actors", "given_female") - words("actors", "given_male")
 TITLE_WORDS = TITLES | PORTFOLIOS
+SPOKESPEOPLE = words("actors", "spokespeople")
 SENT = words("actors", "sent_roles")
