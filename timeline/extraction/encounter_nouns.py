@@ -41,7 +41,8 @@ class NounReader(Surroundings):
             return None
         if lemma == "conference" and not (both or partners):
             mention.founding = False  # one that they organise
-        if mention.reality is Reality.UNSAID and not both and not mention.taking_up:
+        whose = self.owners(noun, top)  # "A's secret meetings with B came to light"
+        if mention.reality is Reality.UNSAID and not both and not mention.taking_up and not (partners and whose):
             mention.founding = False  # "comments on conversations with the president"
         return mention if parties or mention.taking_up or mention.another else None
 
@@ -65,7 +66,19 @@ class NounReader(Surroundings):
             return False
         if parse.tags[noun] == "NN" and parse.lowers[noun - 1] == "in" and noun:  # "drafted in consultation with"
             return False
-        return not (lemma in OCCASIONAL and self.particles(noun) & {"for", "to"} and lemma not in JOURNEY)
+        if lemma in OCCASIONAL and self.particles(noun) & {"for", "to"} and lemma not in JOURNEY:
+            return bool(self.reached(noun, lemma))
+        return True
+
+    def reached(self, noun: int, lemma: str) -> list[int]:
+        """Whom a call leads to or comes from, and for whom a meal is given: "took a call from A", "a dinner for A"."""
+        if lemma == "call" and self.parse.lemmas[self.parse.governing_verb(noun)] in CALLING:
+            ends = self.parse.prepositional(noun, ("to", "from"))
+        elif lemma in MEALS:
+            ends = self.parse.prepositional(noun, ("for",))
+        else:
+            return []
+        return [end for end in ends if self.is_person(end) or self.parse.lemmas[end] in ENVOYS]
 
     def leads_to_person(self, noun: int) -> bool:
         """ "a visit to Ana Rell", "the visit she was to have paid"; a journey to a place alone is no encounter."""
@@ -110,6 +123,9 @@ class NounReader(Surroundings):
         if self.parse.lemmas[noun] in JOURNEY:
             goals = self.parse.prepositional(noun, ("to", "by"))
             heads += [head for head in goals if self.is_person(head) or self.parse.lemmas[head] in ENVOYS]
+        heads += self.reached(noun, self.parse.lemmas[noun])
+        if self.parse.lemmas[noun] in OF_PARTIES:  # "chaired a meeting of security chiefs"
+            heads += [one for one in self.parse.prepositional(noun, ("of",)) if self.parties.is_people(one)]
         owners = self.owners(noun, top)
         if not heads:  # "the African Union's summit" is not a meeting with it
             owners = [p for p in owners if self.cast.actor(p.actor).kind is not ActorKind.ORGANISATION]
@@ -228,7 +244,8 @@ class NounReader(Surroundings):
 
     def is_then(self, top: int) -> bool:
         """ "after talks", "during a call"."""
-        return self.preposition(top) in THEN
+        preposition = self.preposition(top)
+        return preposition in THEN or (preposition == "on" and self.parse.lemmas[top] in CALLS)
 
     def preposition(self, noun: int) -> str:
         """The preposition a noun stands behind: "at" in "at the start of their talks"."""
@@ -282,7 +299,10 @@ TAKING_PART = words("meetings", "taking_part")
 GRANTING = words("meetings", "granting")
 TELLING = words("meetings", "telling")
 ANOTHER = words("meetings", "another")
-THEN = frozenset({"after", "during", "following", "in", "at"})
+THEN = frozenset({"after", "during", "following", "in", "at", "over"})
+CALLS = frozenset({"call", "teleconference", "videoconference", "conference"})
+CALLING = frozenset({"make", "place", "get", "take", "receive", "return", "have"})
+MEALS = words("meetings", "meals") | {"reception"}
 HOSTS = {
     "host": Role.HOST,
     "organise": Role.HOST,

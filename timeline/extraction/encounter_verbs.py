@@ -8,6 +8,7 @@ from dataclasses import replace
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.mentions import DELEGATION, Mention, Surroundings, merged
 from timeline.extraction.modality import Reality, is_question, reality_of_verb, unless_called_off
+from timeline.extraction.parties import are_enough
 from timeline.vocabulary import ActorKind, MeetingFormat, Role
 
 
@@ -18,7 +19,8 @@ class VerbReader(Surroundings):
         """ "A met B", "A met with B", "A and B met"; not "met its targets", "was met with criticism"."""
         if self.parse.is_passive(verb):
             return None
-        partners = self.objects(verb) + self.parse.prepositional(verb, ("with",))
+        partners = [noun for noun in self.objects(verb) if self.parse.lemmas[noun] != "face"]  # "met face to face"
+        partners += self.parse.prepositional(verb, ("with",))
         return self.encounter(verb, "meet", self.subjects(verb), partners)
 
     def converse(self, verb: int) -> Mention | None:
@@ -65,15 +67,26 @@ class VerbReader(Surroundings):
         return self.encounter(verb, "convene", self.subjects(verb), guests, Role.HOST if guests else Role.PARTICIPANT)
 
     def telephone(self, verb: int) -> Mention | None:
-        mention = self.encounter(verb, "telephone", self.subjects(verb), self.objects(verb))
+        """ "A telephoned B", "A was telephoned by B"."""
+        callers, called = self.subjects(verb), self.objects(verb)
+        if self.parse.is_passive(verb):
+            callers, called = self.agents(verb), callers
+        mention = self.encounter(verb, "telephone", callers, called)
         if mention:
             mention.format = MeetingFormat.PHONE
         return mention if mention and len(mention.parties) > 1 else None
 
+    def tell(self, verb: int) -> Mention | None:
+        """ "A told B by phone that …"; without the telephone it is a statement."""
+        if self.format(verb, verb) not in (MeetingFormat.PHONE, MeetingFormat.VIDEO):
+            return None
+        told = self.objects(verb) + self.parse.kids(verb, ("dative",))
+        return self.encounter(verb, "telephone", self.subjects(verb), told) if told else None
+
     def call(self, verb: int) -> Mention | None:
         """ "A called B to thank him", "A called on B" as a visit; not "called on B to resign", "called B a liar"."""
         on = self.parse.prepositional(verb, ("on", "upon"))
-        guests = on or self.parse.kids(verb, ("dobj",))
+        guests = on or self.parse.kids(verb, ("dobj",)) or self.parse.kids(verb, ("oprd",))
         if not any(self.is_person(guest) for guest in guests) or self.particles(verb) & NOT_A_CALL:
             return None
         if on and self.parse.kids(verb, ("xcomp", "ccomp", "advcl", "dobj")):
@@ -88,11 +101,96 @@ class VerbReader(Surroundings):
     def see(self, verb: int) -> Mention | None:
         """ "A visited B", "A is to see B", of persons; not "saw B as a threat"."""
         guests = self.objects(verb)
-        if not guests or not all(self.is_person(guest) for guest in guests):
+        if not guests or not self.is_person(guests[0]):
             return None
         if self.parse.kids(verb, ("ccomp", "xcomp", "oprd")) or "as" in self.particles(verb):
             return None
-        return self.encounter(verb, "see", self.subjects(verb), guests)
+        return self.encounter(verb, "see", self.subjects(verb), guests[:1])
+
+    def consult(self, verb: int) -> Mention | None:
+        """ "A consulted B" as "A conferred with B"; experts and books are consulted, so B is a person."""
+        guests = self.objects(verb)
+        if guests and all(self.is_person(guest) for guest in guests):
+            return self.encounter(verb, "consult", self.subjects(verb), guests)
+        return self.converse(verb)
+
+    def join(self, verb: int) -> Mention | None:
+        """ "A joined B for dinner", "A was joined by B at the talks"; not "A joined B in calling for calm"."""
+        occasions = self.parse.prepositional(verb, ("for", "at", "in", "on", "over"))
+        if not any(self.parse.lemmas[noun] in ENCOUNTER | MEALS | CEREMONIES for noun in occasions):
+            return None
+        if self.parse.is_passive(verb):
+            return self.encounter(verb, "join", self.agents(verb), self.subjects(verb))
+        guests = [guest for guest in self.objects(verb) if self.is_person(guest)]
+        return self.encounter(verb, "join", self.subjects(verb), guests) if guests else None
+
+    def summon(self, verb: int) -> Mention | None:
+        """ "A summoned the ambassador", "the ambassador was summoned to the ministry"."""
+        hosts, guests = self.subjects(verb), self.objects(verb)
+        if self.parse.is_passive(verb):
+            hosts, guests = self.agents(verb) or self.parse.prepositional(verb, ("to", "by")), hosts
+        if not any(self.parse.lemmas[guest] in ENVOYS or self.is_person(guest) for guest in guests):
+            return None
+        return self.encounter(verb, "summon", hosts, guests)
+
+    def answer(self, verb: int) -> Mention | None:
+        """ "A took questions from residents", "A heard complaints from workers"."""
+        asked = [noun for noun in self.parse.kids(verb, ("dobj",)) if self.parse.lemmas[noun] in ASKED]
+        askers = [who for noun in (verb, *asked) for who in self.parse.prepositional(noun, ("from", "of"))]
+        return self.encounter(verb, "answer", self.subjects(verb), askers) if asked and askers else None
+
+    def run_into(self, verb: int) -> Mention | None:
+        """ "A ran into B", "A dropped in on B": B is a person."""
+        goals = [
+            noun for noun in self.loose_partners(verb, ("into", "on", "upon", "with", "by")) if self.is_person(noun)
+        ]
+        if not self.particles(verb) & INTO or not goals:
+            return None
+        return self.encounter(verb, "run-into", self.subjects(verb), goals)
+
+    def beside(self, verb: int) -> Mention | None:
+        """ "A embraced B", "A showed B around", "A confronted B": what one person does only where the other is."""
+        guests = self.objects(verb)
+        if self.parse.lemmas[verb] == "show" and not self.particles(verb) & {"around", "round", "through", "over"}:
+            return None
+        hosts = self.subjects(verb)
+        if self.parse.is_passive(verb):
+            hosts, guests = self.agents(verb), hosts
+        if not hosts or not all(self.is_person(noun) for noun in (*hosts, *guests)):
+            return None
+        return self.encounter(verb, "beside", hosts, guests)
+
+    def together_there(self, verb: int) -> Mention | None:
+        """ "A toured the yard with B", "A and B walked the line together"."""
+        partners = [noun for noun in self.loose_partners(verb, ("with", "alongside")) if not self.is_at_talks(noun)]
+        side_by_side = bool(self.particles(verb) & {"together", "jointly"})
+        subjects = self.subjects(verb)
+        if not (partners or side_by_side) or not all(self.is_person(subject) for subject in subjects):
+            return None
+        return self.encounter(verb, "together-there", subjects, partners)
+
+    def is_at_talks(self, partner: int) -> bool:
+        """ "talks with A", where "with" belongs to the noun."""
+        above = self.parse.heads[self.parse.heads[partner]]
+        return self.parse.pos[above] == "NOUN" and self.parse.lemmas[above] in ENCOUNTER
+
+    def play_part(self, verb: int) -> Mention | None:
+        """ "A visited B" of persons, else "A visited the yard with B"."""
+        return self.see(verb) or self.together_there(verb)
+
+    def hand(self, verb: int) -> Mention | None:
+        """ "A handed B a letter", "A presented her credentials to B"."""
+        takers = self.parse.kids(verb, ("dative",)) + self.parse.prepositional(verb, ("to",))
+        takers = [
+            noun
+            for taker in takers
+            for noun in (self.parse.kids(taker, ("pobj",)) if self.parse.pos[taker] == "ADP" else [taker])
+        ]
+        givers = self.subjects(verb)
+        if not takers or not givers or not all(self.is_person(noun) for noun in (*givers, *takers)):
+            return None
+        given = {self.parse.lemmas[noun] for noun in self.parse.kids(verb, ("dobj",))}
+        return self.encounter(verb, "hand", givers, takers) if given & HANDED else None
 
     def sign(self, verb: int) -> Mention | None:
         """ "A signed the treaty together with B", "A and B signed it"; of states it is an act, no encounter."""
@@ -166,7 +264,7 @@ class VerbReader(Surroundings):
         partners = partners or self.loose_partners(verb)
         if lemma == "sit":
             partners = partners or self.seated(verb)
-            if any(self.parse.lemmas[noun] == "table" for noun in self.parse.prepositional(verb, ("at",))):
+            if any(self.parse.lemmas[noun] == "table" for noun in self.parse.prepositional(verb, ("at", "around"))):
                 parts = PHRASES[lemma]  # "sat at one table"
         if not parts and not (lemma == "sit" and partners):
             return None
@@ -187,7 +285,7 @@ class VerbReader(Surroundings):
         """The mention that a verb makes; None where its partners are no people, or where nobody is known."""
         ours, theirs = self.parties.of(subjects, role), self.parties.of(partners)
         theirs = [party for party in theirs if party.actor not in {known.actor for known in ours}]
-        if (partners and not theirs) or not (ours or theirs) or (not partners and len(ours) < 2):
+        if (partners and not theirs) or not (ours or theirs) or not (partners or are_enough(ours)):
             return None
         said = reality_of_verb(self.parse, verb)
         reality = Reality.OPEN if is_question(self.parse, verb) else unless_called_off(self.parse, verb, said)
@@ -201,11 +299,19 @@ class VerbReader(Surroundings):
 
     def is_telephoning(self, verb: int) -> bool:
         """ "called back", "called him by phone", "called him to ask", "called him and urged restraint"."""
-        if self.parse.kids(verb, ("oprd", "ccomp", "attr")):
+        if self.parse.kids(verb, ("ccomp", "attr")) or len(self.parse.kids(verb, ("dobj", "oprd"))) > 1:
             return False
         if "back" in self.particles(verb) or self.format(verb, verb) is MeetingFormat.PHONE:
             return True
-        return any(self.parse.lemmas[child] in SPOKEN for child in self.parse.kids(verb, ("xcomp", "advcl", "conj")))
+        if any(self.parse.lemmas[child] in SPOKEN for child in self.parse.kids(verb, ("xcomp", "advcl", "conj"))):
+            return True
+        return self.is_timed(verb)
+
+    def is_timed(self, verb: int) -> bool:
+        """ "called him on Sunday", "called her twice": behind the object comes a time, or nothing."""
+        guests = self.parse.kids(verb, ("dobj", "oprd"))
+        behind = self.parse.right[guests[-1]] + 1 if guests else len(self.parse)
+        return behind < len(self.parse) and self.parse.lowers[behind] in TIMES
 
     def can_be_received(self, noun: int) -> bool:
         return self.is_person(noun) or self.parse.lemmas[noun] in DELEGATION | ENVOYS
@@ -236,14 +342,49 @@ PERSONAL = frozenset(
         "bring-together",
         "convene",
         "spend-time",
+        "join",
+        "summon",
+        "answer",
+        "run-into",
+        "beside",
+        "together-there",
+        "hand",
     }
 )
 WORDS = words("meetings", "words")
+MEALS = words("meetings", "meals")
+CEREMONIES = words("meetings", "ceremonies")
+ASKED = words("meetings", "asked")
+HANDED = words("meetings", "handed")
+INTO = frozenset({"in", "into", "by", "across"})
 SPOKEN = words("meetings", "spoken")
+TIMES = frozenset(
+    {
+        "on",
+        "after",
+        "before",
+        "late",
+        "early",
+        "earlier",
+        "last",
+        "this",
+        "yesterday",
+        "today",
+        "twice",
+        "again",
+        "from",
+    }
+)
 NOT_A_CALL = frozenset({"for", "out", "off", "in", "into", "to", "up"})
 PHRASES = {verb: frozenset(parts) for verb, parts in table("meetings", "phrases").items()}
 
 FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
+    **dict.fromkeys(words("meetings", "telling"), VerbReader.tell),
+    **dict.fromkeys(words("meetings", "answering"), VerbReader.answer),
+    **dict.fromkeys(words("meetings", "run_into"), VerbReader.run_into),
+    **dict.fromkeys(words("meetings", "beside"), VerbReader.beside),
+    **dict.fromkeys(words("meetings", "together_there"), VerbReader.together_there),
+    **dict.fromkeys(words("meetings", "handing"), VerbReader.hand),
     **dict.fromkeys(PHRASES, VerbReader.phrase),
     **dict.fromkeys(words("meetings", "outcome"), VerbReader.outcome),
     **dict.fromkeys(words("meetings", "discuss"), VerbReader.discuss),
@@ -256,6 +397,10 @@ FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
     **dict.fromkeys(words("meetings", "lead"), VerbReader.lead),
     **dict.fromkeys(words("meetings", "mediate"), VerbReader.mediate),
     "meet": VerbReader.meet,
+    "consult": VerbReader.consult,
+    "join": VerbReader.join,
+    "visit": VerbReader.play_part,
+    **dict.fromkeys(words("meetings", "summon"), VerbReader.summon),
     **dict.fromkeys(words("meetings", "sign"), VerbReader.sign),
     "spend": VerbReader.spend,
     "call": VerbReader.call,

@@ -20,7 +20,7 @@ from timeline.extraction.encounters import find_mentions
 from timeline.extraction.lexicon import table
 from timeline.extraction.mentions import Mention
 from timeline.extraction.modality import Reality
-from timeline.extraction.parties import Parties, Party
+from timeline.extraction.parties import Parties, Party, are_enough
 from timeline.extraction.places import may_be_one
 from timeline.extraction.settings import Settings
 from timeline.extraction.syntax import Parse
@@ -80,7 +80,7 @@ class Record:
         known = self.known(new)
         if known:
             self.join(known, new)
-        elif mention.founding and (len(new.parties) > 1 or self.is_sequel(new)):
+        elif mention.founding and (are_enough(new.parties) or self.is_sequel(new)):
             self.encounters.append(new)
         else:
             return
@@ -242,7 +242,7 @@ class Record:
         """The draft; None for one that is only talked of, or that one party alone is left of."""
         status = STATUS.get(encounter.reality)
         involved = tuple(self.involved(encounter.parties))
-        if status is None or len(involved) < 2:
+        if status is None or not (len(involved) > 1 or are_enough(encounter.parties)):
             return None
         return MeetingCandidate(
             involved=involved,

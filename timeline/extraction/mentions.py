@@ -41,9 +41,24 @@ class Surroundings:
         subject = self.parse.subject(verb)
         if subject is None and self.parse.deps[verb] == "appos" and self.parse.tags[verb] == "VBG":
             subject = self.parse.heads[verb]  # "A and B, meeting in Paris,"
+        if subject is None:
+            subject = self.stray_subject(verb)
         if subject is None or (besides is not None and besides in self.parse.conjuncts(subject)):
             return []
         return [subject]
+
+    def stray_subject(self, verb: int) -> int | None:
+        """The name right before a verb that the parse hangs on it, or on its adverb, as something else."""
+        token = verb - 1
+        while token > 0 and self.parse.deps[token] in ("aux", "auxpass", "advmod", "neg") and self.is_adverb(token):
+            token -= 1
+        if token < 0 or self.parse.pos[token] != "PROPN" or self.cast.at(token) is None:
+            return None
+        first = self.parse.first_conjunct(token)
+        return first if self.parse.deps[first] in ASTRAY and token < self.parse.heads[first] <= verb else None
+
+    def is_adverb(self, token: int) -> bool:
+        return self.parse.pos[token] in ("ADV", "AUX", "PART")
 
     def objects(self, verb: int) -> list[int]:
         """Direct objects, and the noun above a relative clause that lacks its object: "the man she met"."""
@@ -168,10 +183,11 @@ def merged(*groups: Sequence[Party]) -> list[Party]:
     return list(found.values())
 
 
+ASTRAY = frozenset({"npadvmod", "advmod", "nmod", "compound", "dep"})
 BESIDE = frozenset({"next", "beside", "alongside", "opposite", "across"})
 REACH = 80  # tokens to either side in which a clause is read
 PHRASE = 5  # tokens of a phrase of means
-MEANS = frozenset({"by", "over", "via", "through", "on"})
+MEANS = frozenset({"by", "over", "via", "through", "on", "in", "during"})
 DELEGATION = words("meetings", "delegation")
 AGAIN = words("meetings", "again")
 PHONE = words("meetings", "phone")

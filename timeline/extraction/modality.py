@@ -177,11 +177,25 @@ def reality_of_noun(parse: Parse, noun: int) -> Reality:
     for clause in parse.kids(noun, ("acl", "relcl")):
         if parse.lemmas[clause] in CANCEL | POSTPONE and parse.is_passive(clause):
             return acted_on(parse, clause)
-    said = by_place(parse, measured(parse, noun))
+    top = measured(parse, noun)
+    said = by_place(parse, top)
+    if said in (Reality.PLANNED, Reality.UNSAID) and is_called_off_later(parse, top):
+        return Reality.CANCELLED
     if said not in (Reality.UNSAID, Reality.OPEN):
         return said
     scheduled = [clause for clause in parse.kids(noun, ("acl", "relcl")) if parse.lemmas[clause] in PLAN]
     return modified(parse, noun) or (Reality.PLANNED if scheduled else said)
+
+
+def is_called_off_later(parse: Parse, top: int) -> bool:
+    """ "A meeting had been planned but fell through", "was due on Friday but has been cancelled"."""
+    if parse.deps[top] not in ("nsubj", "nsubjpass"):
+        return False
+    later = [verb for verb in parse.conjuncts(parse.heads[top])[1:] if parse.own_subject(verb) is None]
+    return any(
+        parse.lemmas[verb] in CANCEL or (parse.lemmas[verb] in ("fall", "call") and has_particle(parse, verb, OFF))
+        for verb in later
+    )
 
 
 def by_place(parse: Parse, top: int) -> Reality:
@@ -231,6 +245,8 @@ def as_subject(parse: Parse, verb: int) -> Reality:
             return Reality.OPEN
     if has_particle(parse, verb, ("through", "off")) and parse.lemmas[verb] in ("fall", "be"):
         return Reality.CANCELLED
+    if parse.lemmas[verb] in FAILING:
+        return reality_of_verb(parse, verb)
     if parse.lemmas[verb] == "slip":
         return Reality.PLANNED
     for infinitive in parse.kids(verb, ("xcomp",)):
@@ -275,6 +291,10 @@ def under_preposition(parse: Parse, preposition: int) -> Reality:
         if parse.lemmas[above] in PLAN_NOUNS:
             return Reality.PLANNED
     verb = parse.governing_verb(above)
+    if parse.lemmas[verb] in STAYING_AWAY and lower in ("out", "of", "from"):
+        return Reality.CANCELLED
+    if lower in ("out", "of") and parse.lemmas[verb] in LEAVING:
+        return reality_of_verb(parse, verb)
     travelling = lower == "on" and any(parse.lemmas[noun] in JOURNEY for noun in parse.kids(preposition, ("pobj",)))
     if lower in THEN or travelling:
         return Reality.PLANNED if is_to_come(parse, verb) else Reality.HAPPENED
@@ -325,6 +345,9 @@ def is_question(parse: Parse, token: int) -> bool:
     return end > start and parse.words[end - 1] == "?"
 
 
+OFF = ("through", "off")
+STAYING_AWAY = frozenset({"pull", "back", "drop", "bow", "withdraw"})
+LEAVING = frozenset({"walk", "storm", "come", "emerge", "file"})
 HABITS = frozenset({"often", "usually", "regularly", "sometimes", "frequently", "always", "only", "rarely"})
 COPULAS = frozenset({"be", "remain", "seem", "appear", "look", "become"})
 NEVER = frozenset({"never", "neither", "nor", "hardly"})
@@ -335,7 +358,7 @@ AGAINST = frozenset({"without", "against", "instead", "besides", "from", "than"}
 TIMES = frozenset(
     {"after", "before", "in", "by", "while", "since", "upon", "on", "following", "when", "during", "besides"}
 )
-THEN = frozenset({"after", "during", "in", "at", "following", "since", "throughout", "amid", "from", "through"})
+THEN = frozenset({"after", "during", "in", "at", "following", "since", "throughout", "amid", "from", "through", "over"})
 TOWARDS = frozenset({"for", "to"})
 WISHING = frozenset({"like", "love", "prefer", "want", "welcome"})
 SUGGESTING = frozenset(
@@ -350,6 +373,7 @@ HAPPENING = words("meetings", "hold")
 MEASURE = words("meetings", "measure")
 PLAN_NOUNS = words("meetings", "plan_nouns")
 OPEN_NOUNS = words("meetings", "open_nouns")
+FAILING = words("meetings", "failing")
 CANCELLATION = words("meetings", "cancellation")
 JOURNEY = words("meetings", "journey")
 PLANNED_WORDS = words("meetings", "planned")

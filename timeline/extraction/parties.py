@@ -29,6 +29,12 @@ class Party:
     role: Role = Role.PARTICIPANT
     on_behalf_of: str | None = None
     stands_for_side: bool = False  # "the two sides": whoever they send, not themselves
+    several: bool = False  # "the heads of the six states": enough for an encounter by themselves
+
+
+def are_enough(parties: Sequence[Party]) -> bool:
+    """Two parties make an encounter, and so does one that stands for several."""
+    return len(parties) > 1 or any(party.several for party in parties)
 
 
 class Parties:
@@ -56,6 +62,34 @@ class Parties:
             found.append(head)
             if self.parse.tags[head] not in ("NNS", "NNPS"):
                 found += [h for name in self.parse.kids(head, ("appos",)) for h in self.parse.conjuncts(name)[1:]]
+            found += [stray for stray in self.strays(head) if stray not in found]
+        return found
+
+    def strays(self, head: int) -> list[int]:
+        """Persons beside an "and" that the parse hangs within: "A of Peru and B of Chile", "A and mayor B"."""
+        if self.parse.pos[head] not in ("NOUN", "PROPN"):
+            return []
+        first, last = max(self.parse.left[head], head - REACH), min(self.parse.right[head], head + REACH)
+        found = []
+        for token in range(first, last + 1):
+            if token > head and self.parse.deps[token] in ("relcl", "acl", "appos", "advcl"):
+                break
+            if self.parse.deps[token] == "cc" and self.parse.lowers[token] == "and":
+                found += self.beside_and(head, token)
+        return found
+
+    def beside_and(self, head: int, conjunction: int) -> list[int]:
+        """The name that ends right before an "and", and the first that follows in one run of names and titles."""
+        own, found = self.cast.at(head), []
+        named = self.cast.at(conjunction - 1) if conjunction else None
+        if named not in (None, own) and self.is_person(named) and self.parse.pos[conjunction - 1] == "PROPN":
+            found.append(conjunction - 1)
+        for token in range(conjunction + 1, min(conjunction + NAME, len(self.parse))):
+            if self.parse.pos[token] not in ("PROPN", "NOUN", "ADJ", "DET"):
+                break
+            named = self.cast.at(token)
+            if named not in (None, own) and self.is_person(named) and self.parse.pos[token] == "PROPN":
+                return [*found, token] if self.parse.pos[head] == "PROPN" else found
         return found
 
     def meant(self, noun: int, role: Role = Role.PARTICIPANT) -> Iterator[Party]:
@@ -67,7 +101,8 @@ class Parties:
         side = self.cast.speaks_for(noun) if leaders else None
         for actor in leaders or self.actors(noun):
             if not self.is_journalist(actor, noun):
-                yield Party(actor, words, role, side if side != actor else None, self.parse.lemmas[noun] in BODIES)
+                sent = side if side != actor else None
+                yield Party(actor, words, role, sent, self.parse.lemmas[noun] in BODIES, self.are_several(noun, actor))
 
     def actors(self, noun: int) -> list[str]:
         """Whom the cast knows by this phrase, or else the people it describes."""
@@ -75,6 +110,10 @@ class Parties:
             return self.pair(noun)
         if self.parse.lowers[noun] == "them":
             return self.people_before(noun)
+        if self.parse.lowers[noun] == "they":
+            return self.cast.group(noun) or list(self.last)
+        if self.parse.lowers[noun] == "you":
+            return self.addressed(noun)
         for owner in self.parse.prepositional(noun, ("of", "from")):
             if self.is_pair(owner) and self.parse.tags[noun] == "NNS" and (sides := self.pair(owner)):
                 return sides  # "delegations from the two countries"
@@ -137,6 +176,17 @@ class Parties:
                 return self.actors(token)
         return []
 
+    def addressed(self, pronoun: int) -> list[str]:
+        """Whom the writer's own "you" means: the person named last before this paragraph, as in an interview."""
+        start, end = self.parse.paragraphs[self.parse.paragraph_of[pronoun]]
+        if any(self.parse.words[token] == '"' for token in range(start, min(end, start + WINDOW))):
+            return []
+        for token in range(start - 1, max(start - WINDOW, 0) - 1, -1):
+            actor = self.cast.at(token) if self.parse.pos[token] == "PROPN" else None
+            if actor and self.is_person(actor):
+                return [actor]
+        return []
+
     def counterpart(self, noun: int) -> list[str]:
         """The state of "her Lithuanian colleague", whom nobody names."""
         alone = self.parse.tags[noun] == "NN" and self.parse.lemmas[noun] in ENVOYS
@@ -154,13 +204,36 @@ class Parties:
         return [actor] if actor and self.cast.actor(actor).kind is ActorKind.PERSON else []
 
     def is_people(self, noun: int) -> bool:
-        """People in the plural, or somebody of note in the singular, described by more than an article."""
-        if self.parse.lemmas[noun] not in PEOPLE or self.parse.pos[noun] not in ("NOUN", "PROPN"):
+        """People in the plural, a body or the holder of an office ("the mayor", "management"), or somebody of note
+        described by more than an article."""
+        lemma = self.parse.lemmas[noun]
+        if lemma not in PEOPLE or self.parse.pos[noun] not in ("NOUN", "PROPN"):
             return False
         if self.parse.tags[noun] in ("NNS", "NNPS"):
             return True
+        articles = {self.parse.lowers[child] for child in self.parse.kids(noun, ("det", "poss"))}
+        if lemma in COLLECTIVES and (articles - INDEFINITE or not articles):
+            return True
         described = [child for child in self.parse.children[noun] if self.parse.deps[child] not in ("det", "punct")]
-        return bool(described) and self.parse.lemmas[noun] in ENVOYS
+        return lemma in ENVOYS | OFFICES and (bool(described) or "the" in articles)
+
+    def are_several(self, noun: int, actor: str) -> bool:
+        """People of several sides whom nobody names: "the heads of the six states", "ministers from both countries"."""
+        if self.parse.tags[noun] not in ("NNS", "NNPS"):
+            return False
+        kind, lemma = self.cast.actor(actor).kind, self.parse.lemmas[noun]
+        if kind is ActorKind.ORGANISATION:  # "G7 ministers", "the alliance's leaders"
+            return lemma in HIGH
+        if kind is not ActorKind.GROUP:
+            return False
+        if lemma in HIGH and self.parse.kids(noun, ("nummod",)):
+            return True
+        sides = self.parse.prepositional(noun, ("of", "from"))
+        return any(
+            self.parse.lemmas[side] in BODIES and self.parse.kids(side, ("nummod", "det", "predet"))
+            for side in sides
+            if self.parse.tags[side] in ("NNS", "NNPS")
+        )
 
     # -- "the two presidents", "both sides", "the delegations"
 
@@ -242,6 +315,9 @@ class Parties:
         return side or actor
 
 
+HIGH = frozenset({"minister", "leader", "ambassador", "envoy", "president", "premier", "negotiator"})
+NAME = 7  # tokens from an "and" to the name behind titles
+INDEFINITE = frozenset({"a", "an", "no", "any", "every"})
 NUMBERS = frozenset({"two", "both", "three", "four"})
 ARTICLES = frozenset({"the", "both", "their", "these"})
 MEDIA = words("meetings", "media")
@@ -249,6 +325,8 @@ DELEGATION = words("meetings", "delegation")
 LEAD = words("meetings", "lead")
 PEOPLE = words("meetings", "people")
 ENVOYS = words("meetings", "envoys") | DELEGATION
+COLLECTIVES = words("meetings", "collectives")
+OFFICES = words("meetings", "offices")
 BODIES = words("meetings", "bodies")
 COUNTRIES = words("meetings", "countries")
 ANY_PERSON = words("meetings", "any_person")

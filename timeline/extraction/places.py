@@ -115,7 +115,7 @@ class Places:
             return self.capital(noun)
         if self.is_named(noun):
             return self.name(noun)
-        return self.described(noun) if self.parse.lowers[noun] in PLACE_NOUNS else None
+        return self.described(noun) if self.parse.lemmas[noun] in PLACE_NOUNS else None
 
     def is_named(self, noun: int) -> bool:
         """A proper name that means no person, group or time."""
@@ -167,6 +167,9 @@ class Places:
             same = {self.parse.lowers[child] for child in self.parse.children[noun]} & {"same", "that"}
             return self.last_before(noun) if same else None
         start, end = self.parse.noun_phrase(noun)
+        for child in self.parse.kids(noun, ("prep",)):  # "at a hotel in May"
+            if any(self.labels.get(inner) in TIMES for inner in self.parse.kids(child, ("pobj",))):
+                end = min(end, child)
         while start < noun and self.parse.lowers[start] in ("the", "a", "an", "his", "her", "their", "its"):
             start += 1
         return " ".join(self.parse.string(start, end).split())
@@ -209,6 +212,7 @@ GOING = WHERE | {"to", "into"}
 NOT_PLACES = frozenset(
     {"DATE", "TIME", "LANGUAGE", "EVENT", "NORP", "MONEY", "LAW", "WORK_OF_ART", "CARDINAL", "ORDINAL"}
 )
+TIMES = frozenset({"DATE", "TIME"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 MOTION = words("meetings", "motion")
 REACHING = words("meetings", "reaching")
