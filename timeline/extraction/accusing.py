@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from timeline.extraction.accusing_indirectly import of_alleging_inside, of_hearsay, of_putting, of_raising
 from timeline.extraction.accusing_nouns import of_alleged, of_charge_noun, of_hedge, of_suspect
 from timeline.extraction.accusing_verbs import (
     of_accusing,
@@ -53,6 +54,10 @@ def readers() -> dict[str, Reader]:
         (word_class("charges", "that"), of_alleging),
         (word_class("answers", "deny"), of_denying),
         (word_class("charges", "finding"), of_finding),
+        (word_class("charges", "that") - {"complain", "protest"}, of_alleging_inside),
+        (word_class("indirect", "hearsay"), of_hearsay),
+        (word_class("indirect", "raising"), of_raising),
+        (("put",), of_putting),
     )
     for lemmas, reader in classes:
         for lemma in lemmas:

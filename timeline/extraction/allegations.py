@@ -16,7 +16,7 @@ from timeline.extraction.actors import Cast
 from timeline.extraction.answers import find_answers
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
 from timeline.extraction.charges import ANY_OTHER, Charge, frames, trust
-from timeline.extraction.harm import Wrong, antecedent, is_asserted, is_factual, start_of, words_of, wrong_at
+from timeline.extraction.harm import Wrong, antecedent, end_of, is_asserted, is_factual, start_of, words_of, wrong_at
 from timeline.extraction.senses import senses, traps, word_class
 from timeline.extraction.sides import Sides
 from timeline.extraction.spoken import Spoken
@@ -167,12 +167,30 @@ class Collector:
             return
         accuser = self.accuser_of(charge)
         accused = self.accused_of(charge, accuser, expressly=True)
+        if not accused and charge.accusers and self.is_misread(charge):
+            accuser = self.speaker_before(charge)
+            accused = self.accused_of(charge, accuser, expressly=True)
         if charge.mutual:
             for one, other in zip((accuser.actor, *accuser.others), (*accuser.others, accuser.actor), strict=True):
                 if one and other and one != other:
                     self.add(Claim(Accuser(one, accuser.text, accuser.span), (other,), charge, None))
         elif accused:
             self.add(Claim(accuser, accused, charge, self.spoken.about(charge.token)))
+
+    def is_misread(self, charge: Charge) -> bool:
+        """True where the accuser is a pronoun that was taken for the accused: nobody accuses himself."""
+        return all(self.parse.pos[noun] == "PRON" for noun in charge.accusers)
+
+    def speaker_before(self, charge: Charge) -> Accuser:
+        """Whoever said what was last said before a charge, with the charge's own pronoun as words."""
+        span = self.parse.span(*self.parse.noun_phrase(charge.accusers[0]))
+        accused = {actor for noun in charge.accused for actor in self.meant(noun)}
+        earlier = [
+            statement.speaker
+            for statement, ranges in zip(self.spoken.statements, self.spoken.ranges, strict=True)
+            if ranges[0][0] < charge.token and statement.speaker is not None and statement.speaker not in accused
+        ]
+        return Accuser(earlier[-1] if earlier else None, span.quote, span)
 
     def is_made(self, token: int) -> bool:
         """False for an accusation that nobody makes: negated, conditional, only to be made."""
@@ -301,13 +319,21 @@ class Collector:
 
     def blamed(self, noun: int, charge: Charge, expressly: bool) -> list[str]:
         """The actors that a noun phrase blames; a described group becomes one, without the claim that may follow it."""
-        actors = self.meant(noun) or self.owner(noun)
+        actors = [self.ruled(noun, actor) for actor in self.meant(noun)] or self.owner(noun)
         anybody = charge.rule in PERSONAL_RULES and self.parse.pos[noun] == "NOUN"
         if actors or not (anybody or self.is_group(noun, expressly)):
             return actors
         claim = charge.claim[0]
         runs_on = noun < claim <= self.parse.right[noun]
         return [self.cast.add_group(noun, claim - 1 if runs_on else None)]
+
+    def ruled(self, noun: int, actor: str) -> str:
+        """The country of whoever's government stands accused, not the ruler: "Idris's government"."""
+        if self.parse.lemmas[noun] not in word_class("blamed", "ruling"):
+            return actor
+        if self.sides.kind(actor) is not ActorKind.PERSON:
+            return actor
+        return self.cast.side_of(actor) or self.cast.country_of(actor) or self.cast.add_group(noun)
 
     def meant(self, noun: int) -> list[str]:
         """The actors that a noun means; "pro-Danish rebels" and "Danish-backed rebels" are not Denmark. "You" is
@@ -398,16 +424,37 @@ def substance(parse: Parse, stretch: tuple[int, int]) -> frozenset[str]:
 
 
 def claim_text(parse: Parse, charge: Charge) -> str:
-    """What is alleged, in the source's words, cut where the phrase ends."""
+    """What is alleged, in the source's words, cut where the phrase ends; the whole clause where that leaves a pronoun
+    or a verb alone ("blamed them", "which it did")."""
     start, end = charge.claim
+    cut = cut_off(parse, start, end)
+    if says_nothing(parse, start, cut):
+        verb = parse.governing_verb(charge.token)
+        start = max(parse.left[verb], parse.sentence(verb)[0])
+        while start < verb and parse.pos[start] in ("PUNCT", "SPACE", "CCONJ", "SCONJ"):
+            start += 1
+        cut = min(end_of(parse, verb), max(start, charge.token) + LONGEST_CLAIM)
+        while cut > start + 1 and parse.pos[cut - 1] in ("PUNCT", "SPACE"):
+            cut -= 1
+    return " ".join(parse.string(start, cut).split())
+
+
+def cut_off(parse: Parse, start: int, end: int) -> int:
+    """Where the phrase from `start` ends: at a mark, before a clause that is added, at the greatest length."""
     end = min(end, start + LONGEST_CLAIM)
     for i in range(start + 1, end):
         if parse.words[i] in (";", ":", "—", "–", '"', "\n") or (
-            parse.words[i] == "," and ends_clause(parse, i, charge.claim)
+            parse.words[i] == "," and ends_clause(parse, i, (start, end))
         ):
-            end = i
-            break
-    return " ".join(parse.string(start, max(end, start + 1)).split())
+            return max(i, start + 1)
+    return max(end, start + 1)
+
+
+def says_nothing(parse: Parse, start: int, end: int) -> bool:
+    """True for words without a noun and with at most one verb: "them", "having", "blamed it"."""
+    said = [t for t in range(start, end) if parse.pos[t] not in ("PUNCT", "SPACE", "ADP", "DET", "PART")]
+    named = any(parse.pos[t] in ("NOUN", "PROPN", "ADJ", "NUM") for t in said)
+    return not named and len([t for t in said if parse.pos[t] != "PRON"]) <= 1
 
 
 def ends_clause(parse: Parse, comma: int, stretch: tuple[int, int]) -> bool:

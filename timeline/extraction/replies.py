@@ -123,6 +123,16 @@ class Replies:
             return None
         return self.reply(verb, Stance.ADMITS, "claims-responsibility", 0.7)
 
+    def settle(self, verb: int) -> Reply | None:
+        """ "reached a settlement with prosecutors", "settled the case": half an admission."""
+        parse = self.parse
+        things = {parse.lemmas[noun] for noun in self.objects(verb)}
+        case = parse.lemmas[verb] == "settle" and bool(things & words("contested"))
+        if not (things & words("settlements") or case) or not is_factual(parse, verb) or parse.is_passive(verb):
+            return None
+        reply = self.reply(verb, Stance.ADMITS, "settles", 0.4)
+        return replace(reply, firm=False) if reply is not None and reply.source is not None else None
+
     def regret(self, verb: int) -> Reply | None:
         return None if self.parse.is_negated(verb) else self.reply(verb, Stance.ADMITS, "apologises", 0.6)
 
@@ -417,6 +427,8 @@ class Replies:
             for doer in doers
             if parse.lemmas[antecedent(parse, doer)] not in words("answers") | words("accusations")
         ]
+        if not doers and verb and parse.own_subject(verb) is None and parse.left[verb] == verb - 1:
+            return self.cast.at(verb - 1) or self.speaker(verb)  # "Tully conceded", the name taken for an adverb
         if not doers or parse.lowers[doers[0]] in PERSONAL:
             return self.speaker(verb)
         doer = antecedent(parse, doers[0])
@@ -513,6 +525,7 @@ def readers() -> dict[str, tuple[Callable[[Replies, int], Reply | None], ...]]:
         ("reject", Replies.reject),
         ("admit", Replies.admit),
         ("taking", Replies.claim_responsibility),
+        ("settling", Replies.settle),
         ("regret", Replies.regret),
         ("withhold", Replies.withhold),
         ("silent", Replies.keep_silent),
