@@ -322,6 +322,7 @@ def test_nouns_of_saying_have_owners(text: str, expected: list[Said]) -> None:
         ("Norland accused rebels based in the hills of shelling the pass.", "shelling the pass"),
         ("Berg described the talks as frank and useful.", "the talks as frank and useful"),
         ("Berg called the vote a farce.", "the vote a farce"),
+        ("The ministry attributed the delay to bad weather.", "the delay to bad weather"),
         ("Governor Moss blamed the defeat on cowardice.", "the defeat on cowardice"),
         ("Berg rejected the accusation as absurd.", "the accusation as absurd"),
         ("The Kremlin on Thursday confirmed the telephone call.", "the telephone call"),
@@ -574,6 +575,41 @@ def test_an_announcement_that_is_welcomed_is_its_owners() -> None:
 def test_words_for_a_speaker_are_those_of_the_noun_behind_who() -> None:
     statement = only("She met a diplomat from the north who said that the talks had failed.")
     assert statement.speaker_text == "a diplomat"
+
+
+def test_titles_in_labels_end_no_label() -> None:
+    turns = [
+        "MS. VANDERLYN: Afternoon, everybody.",
+        "QUESTION: Did you?",
+        "MS. VANDERLYN: We did not.",
+        "MS. VANDERLYN: No.",
+    ]
+    assert [content for _, content in said("\n\n".join(turns))] == [["Afternoon, everybody."], ["We did not."], ["No."]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The crew's cook, Anna Berg, said that the boat had sunk.", "Anna Berg"),
+        ("A spokesman for the senator, Ben Hall, acknowledged that the money was late.", "Ben Hall"),
+        ("Norland's Free List lost. The opposition Free List charged that the vote was rigged.", "Free List"),
+        ("Prosecutors said that the director had taken bribes.", "Prosecutors"),
+        ("Two prosecutors said that the director had taken bribes.", None),
+    ],
+)
+def test_speakers_are_found_where_the_phrase_only_describes_them(text: str, expected: str | None) -> None:
+    extraction = extract(Document(text))
+    assert speaker(extraction, extraction.statements[-1]) == expected
+
+
+def test_a_source_behind_a_semicolon_tells_what_follows() -> None:
+    assert said("They dined in town; according to a guest, they parted before the cheese.") == [
+        ("a guest", ["they parted before the cheese"])
+    ]
+
+
+def test_what_a_speaker_would_say_is_no_statement_within_the_statement() -> None:
+    assert len(said('"I would say that Norland is an ally," the minister told reporters.')) == 1
 
 
 @pytest.mark.xfail(reason="the parse gives the board's act to the players")

@@ -16,13 +16,14 @@ from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.statements.circumstances import Dates, addressees_of, channel_of, date_of
 from timeline.extraction.statements.drafts import Draft, draft_statements
 from timeline.extraction.statements.ranges import is_spaced
-from timeline.extraction.statements.speakers import LABEL_ENDS, QUOTERS, antecedent, is_relative, namesake
+from timeline.extraction.statements.speakers import LABEL_ENDS, QUOTERS, antecedent, is_relative, namesake, tense
 from timeline.extraction.statements.transcripts import find_turns
 from timeline.extraction.syntax import NOMINAL, Parse
 from timeline.vocabulary import Directness
 
 PHRASE_RULES = frozenset({"accused-of", "called", "called-for", "spoke-of", "thing-said"})
 LOOK_BACK = 150  # tokens before "the letter" in which it is looked for
+SOME = frozenset({"some", "several", "many", "few", "other", "more", "most"})
 WRITERS = frozenset({"i", "we"})
 DOUBLE = frozenset({'"', "''"})
 
@@ -46,6 +47,8 @@ def name_speaker(parse: Parse, cast: Cast, draft: Draft) -> None:
     """Resolve the speaker, outer statements first, and let the cast know who "I" is in what was said."""
     if draft.speaker is None and draft.source is not None:
         draft.speaker = actor_of(parse, cast, draft.source)
+        if draft.speaker is None and is_crew(parse, draft.source):
+            draft.speaker = cast.add_group(draft.source)
     if draft.speaker is not None:
         for start, end in draft.ranges:
             cast.quote(start, end, draft.speaker)
@@ -56,7 +59,10 @@ def is_in_own_voice(parse: Parse, quoted: Quoted, draft: Draft) -> bool:
     if draft.source is None or parse.lowers[draft.source] not in WRITERS or quoted.at(draft.source) is not None:
         return False
     quotes = draft.verb is not None and parse.lemmas[draft.verb] in QUOTERS  # "because, I quote, ..."
-    return quotes or (draft.speaker is None and draft.outer is None)
+    if draft.outer is None:
+        return quotes or draft.speaker is None
+    now = draft.verb is not None and tense(parse, draft.verb) != "past"  # "I would say", not "I said in May"
+    return quotes or (now and draft.outer.speaker == draft.speaker)
 
 
 def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
@@ -66,11 +72,30 @@ def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
     if len(speakers_together(parse, source)) > 1:
         return None
     actor = cast.acting(source)
+    if actor is None and (name := set_off_bearer(parse, source)) is not None:
+        actor = cast.acting(name)
     if actor is None and parse.pos[source] not in NOMINAL and (same := namesake(parse, source)) is not None:
         return cast.acting(same)
     if actor is None and parse.lemmas[source] in words("statements", "documents"):
         return cast.speaks_for(source) or writer_of(parse, cast, source)
     return actor
+
+
+def is_crew(parse: Parse, source: int) -> bool:
+    """ "prosecutors", "engineers at the plant": people in one service, who are somebody without being named. A number
+    of them ("two prosecutors") may be any."""
+    if parse.tags[source] != "NNS" or parse.lemmas[source] not in words("statements", "crews"):
+        return False
+    return not any(parse.deps[c] == "nummod" or parse.lowers[c] in SOME for c in parse.children[source])
+
+
+def set_off_bearer(parse: Parse, source: int) -> int | None:
+    """The name in "the crew's cook, Ann Berg," and "a spokesman for the senator, Ben Hall,": it closes the phrase."""
+    end = parse.right[source]
+    for i in range(source + 1, end + 1):
+        if parse.deps[i] == "appos" and parse.pos[i] == "PROPN" and parse.words[parse.left[i] - 1] == ",":
+            return i if parse.right[i] >= end - 1 else None
+    return None
 
 
 def speakers_together(parse: Parse, source: int) -> list[int]:

@@ -163,7 +163,7 @@ def is_asked(parse: Parse, quotation: Quotation | None, start: int) -> bool:
 
 def part_start(parse: Parse, quoted: Quoted, start: int, end: int) -> int:
     """Where the last part of a sentence begins that a semicolon or a colon divides."""
-    for i in range(end - 2, start, -1):
+    for i in range(end - 1, start, -1):
         if parse.words[i] in (";", ":") and quoted.at(i) is None:
             return i + 1
     return start
@@ -205,7 +205,8 @@ def explains(parse: Parse, cue: Cue, behind: int) -> bool:
     """True for an apposition to the block: "A, she said on Friday, the first day of the strike"."""
     for i in range(behind, min(behind + LONGEST_ASIDE, parse.sentence(behind)[1])):
         if parse.left[i] == behind and cue.left <= parse.heads[i] < behind:
-            return parse.deps[i] in ("appos", "npadvmod")
+            dated = parse.lowers[cue.right - 1] in words("statements", "days")
+            return parse.deps[i] == "appos" or (dated and parse.deps[i] == "npadvmod")
     return False
 
 

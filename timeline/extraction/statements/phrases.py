@@ -14,6 +14,7 @@ FARTHEST = 20  # tokens between an accusation and its "of"
 REASONS = frozenset({"for", "over", "as", "against", "about"})
 COMPLEMENTS = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 BROADCAST = frozenset({"television", "tv", "twitter", "facebook", "telegram", "x", "radio", "instagram"})
+REASONED = frozenset({"blame", "attribute"})
 CALLERS = frozenset({"call", "appeal", "press", "plead", "ask"})
 
 
@@ -23,8 +24,10 @@ def of_what(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     if preposition is None:
         return []
     limit = parse.sentence(cue.token)[1]
-    if parse.lemmas[cue.token] == "blame":
-        return blame(parse, quoted, cue, preposition)
+    if parse.lemmas[cue.token] in REASONED:
+        whole = laid_on(parse, quoted, cue, preposition)
+        if whole or parse.lemmas[cue.token] == "blame":
+            return whole
     for holder in [cue.token, *parse.objects(cue.token)]:
         for child in parse.children[holder]:
             if child > cue.token and parse.lowers[child] == preposition and parse.deps[child] == "prep":
@@ -36,7 +39,7 @@ def of_what(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     return of_doing(parse, cue, preposition, limit)
 
 
-def blame(parse: Parse, quoted: Quoted, cue: Cue, preposition: str) -> list[Range]:
+def laid_on(parse: Parse, quoted: Quoted, cue: Cue, preposition: str) -> list[Range]:
     """ "blamed the defeat on cowardice": what is blamed and on what; not "blamed him for it on Friday"."""
     thing = parse.kid(cue.token, ("dobj",))
     if thing is None or thing < cue.near:

@@ -18,6 +18,7 @@ from timeline.extraction.statements.speakers import speaking_nouns
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind
 
+ADDRESS = frozenset({"mr", "ms", "mrs", "dr", "sen", "gen"})  # whose full stop ends no label
 QUESTION = frozenset({"q", "question"})
 ANSWER = frozenset({"a", "answer"})
 CONVERSATION = 3  # turns that make one; fewer are headlines and captions
@@ -59,13 +60,15 @@ def labelled(parse: Parse, paragraph: tuple[int, int]) -> Turn | None:
     while end > start and parse.pos[end - 1] == "SPACE":
         end -= 1
     for i in range(start + 1, min(start + LONGEST_LABEL, end - 1)):
-        if parse.words[i] in (":", "."):
-            return Turn((start, i), i + 1, end) if is_label_end(parse, start, i) else None
+        if is_label_end(parse, start, i):
+            return Turn((start, i), i + 1, end)
+        if parse.words[i] == "." and parse.lowers[i - 1] not in ADDRESS:
+            return None
     return None
 
 
 def is_label_end(parse: Parse, start: int, i: int) -> bool:
-    return parse.words[i] == ":" or parse.lowers[start] in ("q", "a")
+    return parse.words[i] == ":" or (parse.words[i] == "." and parse.lowers[start] in ("q", "a"))
 
 
 def is_labelled(parse: Parse, turn: Turn, labels: Collection[str]) -> bool:
