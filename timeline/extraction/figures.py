@@ -175,11 +175,12 @@ class Gathering:
         """Who a circle of forms is; a surname on its own is a witness, but a person's full name needs none."""
         full = pooled(key, circle)
         found = verdict(full, has_demonym=False, plural=False)
-        if not found or found.kind is not ActorKind.PERSON:
+        if not found or found.kind is not ActorKind.PERSON or self.is_country_with_people(key):
             short = self.forms.get(core_words(key)[-1])
             evidence = pooled(key, [full, short]) if short and short not in circle else full
             demonyms = self.demonyms(key)
             evidence.owns += sum(self.forms[other].owns for other in demonyms if other in self.forms)
+            evidence.owns += self.is_country_with_people(key)
             found = verdict(evidence, bool(demonyms), self.is_plural(full))
         if not found:
             return None
@@ -191,6 +192,13 @@ class Gathering:
 
     def demonyms(self, key: str) -> list[str]:
         return demonyms(key, self.by_stem.get(key.split()[-1][:STEM], ()))
+
+    def is_country_with_people(self, key: str) -> bool:
+        """ "Tesh" where there are "the Teshi army" and "Teshis", whatever the entity model takes it for."""
+        if " " in key or key not in self.forms or self.forms[key].personal:
+            return False
+        people = [self.forms[other] for other in self.demonyms(key) if other in self.forms]
+        return any(form.labels["GPE"] + form.labels["NORP"] > form.labels["PERSON"] for form in people)
 
     def is_plural(self, form: Form) -> bool:
         return self.parse.tags[form.names[0].head] in ("NNS", "NNPS") or form.names[0].form.endswith("s")

@@ -86,7 +86,7 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
         told = "media"
     if told == "thing":
         return None
-    if not told and not form.beside and is_person(form):
+    if not told and not form.beside and is_person(form) and not (has_demonym and not form.personal):
         rule, confidence = ("titled-name", 0.96) if form.personal else ("entity", 0.9)
         return Verdict(ActorKind.PERSON, rule, confidence)
     if told in ("", "state") and is_state(form, has_demonym):

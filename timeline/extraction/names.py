@@ -277,6 +277,8 @@ class NameReader:
             return False
         if self.parse.lowers[token] in ROLES and following in ("of", "for"):  # "Rector of the University"
             return True
+        if lower in TITLE_PARTS and lower not in ROLES and self.leads_to_role(token):  # "Permanent Representative"
+            return True
         number = self.labels.number[token]
         closes_entity = number < 0 or self.parse.entities[number].end == token + 1
         if closes_entity or self.labels.label[token] == "PERSON":

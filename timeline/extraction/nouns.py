@@ -31,11 +31,14 @@ class Nouns:
         self.discourse, self.parse, self.places = discourse, discourse.parse, places
         self.bodies: dict[tuple[int, str], list[Figure]] = {}  # by their owner and noun
         self.placed: dict[str, Figure] = {}
+        self.called: dict[tuple[str, frozenset[str]], Figure] = {}  # whom a bare role meant last
 
     def read(self, token: int) -> None:
         """Take in one noun: the first reading that fits is its meaning."""
         lemma = self.parse.lemmas[token]
         if lemma not in NOUNS or self.is_named_beside(token) or self.read_several(token, lemma):
+            return
+        if lemma in COMPANIONS and self.read_companion(token):
             return
         if is_role(self.parse, token) and self.read_role(token, lemma):
             return
@@ -108,13 +111,26 @@ class Nouns:
         bearers = [figure for figure in holders if fits_role(figure, lemma, said, owner)] or self.leaders(lemma, owner)
         if not bearers:
             return (owner is not None and self.read_untitled(token, owner)) or self.read_unnamed(token, owner)
-        bearer = max(
-            bearers, key=lambda figure: (bool(owner) and owner in (figure.country, figure.holder_for), figure.seen)
-        )
+        bearer = self.likeliest(token, bearers, (lemma, said), owner)
         if owner and not bearer.country:
             bearer.country = country_of(owner)
         self.discourse.mean(token, bearer, described=True)
         return True
+
+    def likeliest(
+        self, token: int, bearers: list[Figure], called: tuple[str, frozenset[str]], owner: Figure | None
+    ) -> Figure:
+        """Of several ministers, the owner's own; "the minister" is who was called so before, then who is spoken of."""
+        own = [figure for figure in bearers if owner and owner in (figure.country, figure.holder_for)]
+        if own or len(bearers) == 1:
+            found = max(own or bearers, key=lambda figure: figure.seen)
+        else:
+            spoken_of = self.discourse.nearest(token, self.discourse.people, lambda figure: figure in bearers)
+            latest = spoken_of[0] if spoken_of else max(bearers, key=lambda figure: figure.seen)
+            before = self.called.get(called)
+            found = before if before in bearers else latest
+        self.called[called] = found
+        return found
 
     def leaders(self, lemma: str, owner: Figure | None) -> list[Figure]:
         """Whom "the Egyptian leader" can mean: presidents, prime ministers and kings of the country."""
@@ -160,6 +176,16 @@ class Nouns:
     def add_title(self, figure: Figure, title: Iterable[str]) -> None:
         figure.titles.append(frozenset(title))
         self.discourse.note_title(figure, figure.titles[-1])
+
+    def read_companion(self, token: int) -> bool:
+        """ "X received Y. She thanked her guest": the other of the two last spoken of."""
+        owner = self.owner(token)
+        if not owner or owner.kind is not ActorKind.PERSON:
+            return False
+        found = self.discourse.latest(self.discourse.people, lambda figure: figure is not owner)
+        if found:
+            self.discourse.mean(token, found[0], described=True)
+        return bool(found)
 
     # -- "the Norwegian army", "its foreign ministry", "the ministry"
 
@@ -385,6 +411,7 @@ def side_behind(owner: Figure, lemma: str) -> Figure | None:
     return owner if lemma in SPOKESPEOPLE else country_of(owner) or owner.holder_for
 
 
+COMPANIONS = words("actors", "companions")
 ARTICLES = frozenset({"the", "a", "an"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "one"})
@@ -416,4 +443,4 @@ KIND_NOUNS = {
 LOOSE_NOUNS = words("actors", "loose_nouns") | KIND_NOUNS[ActorKind.ARMED_GROUP] | MEDIA_NOUNS
 TELLING_HEADS = words("actors", "organisation_heads") - words("actors", "company_suffixes")
 NAMED_KINDS = frozenset().union(*KIND_NOUNS.values())
-NOUNS = ROLES | INSTITUTIONS | SIDES | SEVERAL | frozenset().union(*KIND_NOUNS.values())
+NOUNS = ROLES | INSTITUTIONS | COMPANIONS | SIDES | SEVERAL | frozenset().union(*KIND_NOUNS.values())

@@ -32,7 +32,7 @@ def read_neuter(discourse: Discourse, token: int) -> None:
     if discourse.parse.deps[token] == "expl":
         return
     found = discourse.nearest(
-        token, discourse.bodies, lambda figure: figure.kind in BODIES, not speaks(discourse, token)
+        token, discourse.bodies, lambda figure: figure.kind in BODIES, not is_actors(discourse, token)
     )
     if found:
         discourse.mean(token, owner_of_forces(discourse, token, found[0]))
@@ -72,6 +72,13 @@ def read_relative(discourse: Discourse, token: int) -> None:
             discourse.means[token] = found
 
 
+def is_actors(discourse: Discourse, token: int) -> bool:
+    """Nothing but an actor can be meant: "it said", "its spokesman"."""
+    parse = discourse.parse
+    owned = parse.deps[token] == "poss" and parse.lemmas[parse.heads[token]] in ACTORS_OWN
+    return owned or speaks(discourse, token)
+
+
 def speaks(discourse: Discourse, token: int) -> bool:
     """The pronoun is the subject of a verb that only actors are subjects of: "it said", "it denied"."""
     parse = discourse.parse
@@ -86,4 +93,5 @@ RELATIVE = words("actors", "relative_pronouns")
 PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | RELATIVE
 ACTOR_VERBS = words("actors", "actor_verbs")
 OWNED_BY_SIDES = words("actors", "owned_by_sides")
+ACTORS_OWN = words("actors", "spokespeople") | words("actors", "state_institutions") | words("actors", "side_roles")
 BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})

@@ -77,7 +77,8 @@ def belongs_to_title(parse: Parse, token: int, noun: int) -> bool:
     if parse.words[noun][0].isupper() and parse.words[token].islower() and lower not in ("of", "for", "and", "the"):
         return lower in TITLE_PARTS
     if lower in ("of", "for", "and"):  # "Secretary of State", "Minister for Trade and Industry"
-        return is_role(parse, token - 1) or (lower == "and" and parse.lowers[token - 1] in PORTFOLIOS)
+        held = is_role(parse, token - 1) and not is_role(parse, token + 1)  # no "aide of Senator"
+        return held or (lower == "and" and parse.lowers[token - 1] in PORTFOLIOS)
     return parse.pos[token] in MODIFIERS and parse.lowers[token] not in CALENDAR
 
 
