@@ -32,10 +32,17 @@ def of_hearsay(parse: Parse, verb: int) -> Iterator[Charge]:
         return
     wrongs = wrongs_within(parse, done, end_of(parse, done))
     category = wrongs[0].category if wrongs else "corruption" if is_bribe(parse, done) else ""
+    category = category or (ANY_OTHER if follows_charge(parse, verb) else "")
     if subject is not None and category and any(parse.lowers[aux] == "to" for aux in parse.auxiliaries(done)):
         accused = parse.conjuncts(antecedent(parse, subject))
         claim = (done, end_of(parse, done))
         yield charge(parse, verb, accused, claim, "said-to-have", tuple(parse.agents(verb)), category)
+
+
+def follows_charge(parse: Parse, verb: int) -> bool:
+    """True where this or the last sentence accuses somebody: what is said to have been done then belongs to it."""
+    start = parse.sentences[max(parse.sentence_of[verb] - 1, 0)][0]
+    return any(parse.lemmas[t] in word_class("indirect", "accusing") for t in range(start, verb))
 
 
 def is_bribe(parse: Parse, verb: int) -> bool:

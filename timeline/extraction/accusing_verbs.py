@@ -47,12 +47,19 @@ def of_accusing(parse: Parse, verb: int) -> Iterator[Charge]:
             return
     if claim is None and parse.lemmas[verb] not in ("accuse", "blame"):
         return
-    if parse.lemmas[verb] == "charge" and claim is not None and category_within(parse, claim) is None:
-        return  # "charged with helping the poor" is a task
+    if parse.lemmas[verb] == "charge" and claim is not None and is_task(parse, claim):
+        return
     accused = accused_of_frame(parse, verb)
     accusers = () if stands_accused(parse, verb) else None
     if accused:
         yield charge(parse, verb, accused, claim, f"{parse.lemmas[verb]}-verb", accusers)
+
+
+def is_task(parse: Parse, claim: tuple[int, int]) -> bool:
+    """ "charged with helping the poor" names a task, "charged with having helped" a deed."""
+    start = claim[0]
+    perfect = parse.lowers[start] == "having" and "VBN" in parse.tags[start + 1 : start + 3]
+    return category_within(parse, claim) is None and not perfect
 
 
 def stands_accused(parse: Parse, verb: int) -> bool:
@@ -237,6 +244,7 @@ def of_blaming(parse: Parse, verb: int) -> Iterator[Charge]:
     """ "laid the blame on X", "pointed the finger at X", "laid it at X's door"."""
     objects = parse.objects(verb)
     if not any(parse.lemmas[noun] in word_class("linking", "blame-nouns") for noun in objects):
+        yield from of_laying(parse, verb)
         return
     found = behind(parse, verb, word_class("linking", "blame-prepositions"))
     accused = [
@@ -245,6 +253,15 @@ def of_blaming(parse: Parse, verb: int) -> Iterator[Charge]:
     deeds = behind(parse, verb, ("for", "over"))
     if accused:
         yield charge(parse, verb, accused[-1:] if deeds else accused, phrase_of(parse, deeds[:1]), "blame-laid-on")
+
+
+def of_laying(parse: Parse, verb: int) -> Iterator[Charge]:
+    """ "laid the raid at X's door", "the raid is laid at X's door by Y"."""
+    doors = [noun for noun in parse.prepositional(verb, ("at",)) if parse.lemmas[noun] in DOORS]
+    accused = [owner for noun in doors for owner in parse.kids(noun, ("poss",))]
+    deeds = parse.kids(verb, ("nsubjpass",)) if parse.is_passive(verb) else parse.objects(verb)
+    if accused and deeds:
+        yield charge(parse, verb, accused, phrase_of(parse, deeds[:1]), "blame-laid-on")
 
 
 def of_linking(parse: Parse, verb: int) -> Iterator[Charge]:

@@ -320,7 +320,12 @@ class Collector:
     def blamed(self, noun: int, charge: Charge, expressly: bool) -> list[str]:
         """The actors that a noun phrase blames; a described group becomes one, without the claim that may follow it."""
         actors = [self.ruled(noun, actor) for actor in self.meant(noun)] or self.owner(noun)
-        anybody = charge.rule in PERSONAL_RULES and self.parse.pos[noun] == "NOUN"
+        if not actors and self.parse.lemmas[noun] in word_class("blamed", "defendants"):
+            actors = next((list(claim.accused[:1]) for claim in reversed(self.claims)), [])
+        counted = self.parse.pos[noun] == "NUM" and any(
+            self.parse.lowers[child] == "the" for child in self.parse.children[noun]
+        )
+        anybody = charge.rule in PERSONAL_RULES and (self.parse.pos[noun] == "NOUN" or counted)
         if actors or not (anybody or self.is_group(noun, expressly)):
             return actors
         claim = charge.claim[0]
@@ -345,7 +350,8 @@ class Collector:
         if any(parse.lowers[child] == "your" for child in parse.kids(noun, ("poss",))):
             addressee = self.spoken.addressee(noun)
             side = self.cast.side_of(addressee) if addressee else None
-            return [side] if side else []
+            named = [actor for beside in parse.kids(noun, ("appos",)) for actor in self.cast.group(beside)]
+            return named or [actor for actor in (side or addressee,) if actor]
         return [] if self.is_foreign(noun) else self.cast.group(noun)
 
     def is_foreign(self, noun: int) -> bool:
@@ -366,9 +372,10 @@ class Collector:
             return False
         many = parse.tags[noun] == "NNS" or lemma in word_class("blamed", "collectives")
         definite = any(parse.lowers[child] == "the" or parse.deps[child] == "poss" for child in parse.children[noun])
+        named = any(parse.words[c][:1].isupper() for c in parse.kids(noun, ("amod", "compound")))
         if expressly:
-            return many or definite
-        return many and (definite or lemma in word_class("blamed", "armed"))
+            return many or definite or named
+        return many and (definite or named or lemma in word_class("blamed", "armed"))
 
     def owner(self, noun: int) -> list[str]:
         """Whose guns, bulldozers or policies they are; the name in "an Islamic Jihad group"; who commands them."""
@@ -451,10 +458,13 @@ def cut_off(parse: Parse, start: int, end: int) -> int:
 
 
 def says_nothing(parse: Parse, start: int, end: int) -> bool:
-    """True for words without a noun and with at most one verb: "them", "having", "blamed it"."""
+    """True for words without a noun and with at most one verb, and for a lone noun of no wrong: "them", "having",
+    "blamed it", "rounds"."""
     said = [t for t in range(start, end) if parse.pos[t] not in ("PUNCT", "SPACE", "ADP", "DET", "PART")]
-    named = any(parse.pos[t] in ("NOUN", "PROPN", "ADJ", "NUM") for t in said)
-    return not named and len([t for t in said if parse.pos[t] != "PRON"]) <= 1
+    named = [t for t in said if parse.pos[t] in ("NOUN", "PROPN", "ADJ", "NUM")]
+    if named:
+        return len(said) == 1 and parse.lemmas[said[0]] not in senses()
+    return len([t for t in said if parse.pos[t] != "PRON"]) <= 1
 
 
 def ends_clause(parse: Parse, comma: int, stretch: tuple[int, int]) -> bool:

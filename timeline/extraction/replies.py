@@ -31,6 +31,7 @@ from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
 from timeline.vocabulary import ActorKind, Stance
 
+SAME_DEED = "denies-the-same"
 PERSONAL = frozenset({"i", "we", "me", "us"})
 OWN = frozenset({"my", "our"})
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nothing", "nobody", "none", "nowhere", "neither", "nor"})
@@ -301,8 +302,10 @@ class Replies:
     def by_content(self, n: int) -> Reply | None:
         """A denial or an admission by what a statement of the accused's side says; insisting on anything rejects."""
         speaker, source, cue = self.voice_of(n), self.spoken.source(n), self.spoken.cue_lemma(n)
-        if cue in worded_cues() or not self.may_answer(speaker, source):
+        if cue in worded_cues():
             return None
+        if not self.may_answer(speaker, source):
+            return self.by_denial_of_same(n, speaker, source)
         spoken = [t for start, end in self.spoken.ranges[n] for t in range(start, end)]
         about, categories = self.named(spoken)
         own = [t for t in spoken if self.parse.pos[t] in VERBAL and self.spoken.at(t) == n and t not in self.claimed]
@@ -320,6 +323,20 @@ class Replies:
                 return replace(draft, token=verb, rule="denies-something", confidence=0.4, firm=False)
         if own and cue in words("insisting"):
             return replace(draft, token=own[0], stance=Stance.REJECTS, rule="insists", confidence=0.4)
+        return None
+
+    def by_denial_of_same(self, n: int, speaker: str | None, source: int | None) -> Reply | None:
+        """ "I have never swapped anything", by somebody who is not known to stand accused of it: for a charge of
+        swapping only."""
+        parse = self.parse
+        for verb in (t for start, end in self.spoken.ranges[n] for t in range(start, end) if parse.pos[t] == "VERB"):
+            subject = parse.own_subject(verb)
+            mine = subject is not None and parse.lowers[subject] in PERSONAL
+            if mine and self.is_denied(verb) and parse.lemmas[verb] not in word_class("doing", "verbs"):
+                said, kind = frozenset({parse.lemmas[verb]}), frozenset[str]()
+                return Reply(
+                    verb, Stance.DENIES, speaker, said, kind, False, SAME_DEED, 0.4, (), n, worded=False, source=source
+                )
         return None
 
     def may_answer(self, speaker: str | None, source: int | None) -> bool:

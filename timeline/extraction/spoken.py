@@ -9,7 +9,7 @@ from timeline.extraction.candidates import Span, StatementCandidate
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import Directness
 
-INTERVIEW = "interview-answer"  # rule of a statement that answers a question of the article
+INTERVIEW = frozenset({"interview-answer", "name-colon"})  # rules of statements that answer questions of the article
 
 
 class Spoken:
@@ -24,7 +24,7 @@ class Spoken:
         self.replies = sorted(
             (ranges[0][0], n)
             for n, (statement, ranges) in enumerate(zip(statements, self.ranges, strict=True))
-            if statement.rule == INTERVIEW
+            if statement.rule in INTERVIEW
         )
         self.by_token: list[int | None] = [None] * len(parse)
         for n in sorted(range(len(statements)), key=lambda n: -sum(end - start for start, end in self.ranges[n])):

@@ -43,7 +43,14 @@ def is_judgement(parse: Parse, wrong: Wrong) -> bool:
 def stands_alone(parse: Parse, i: int) -> bool:
     """False for a verb inside another's frame ("faulted them for failing"), whose subject it only borrows."""
     verb = parse.governing_verb(i)
-    return parse.pos[i] not in VERBAL or parse.is_finite(verb)
+    if parse.pos[i] not in VERBAL or parse.is_finite(verb):
+        return True
+    first = parse.first_conjunct(verb)  # "spent the week hiding the truth and lying"
+    carrier = parse.heads[first]
+    carried = parse.deps[first] in ("xcomp", "advcl", "ccomp") and parse.lemmas[carrier] in word_class(
+        "voice", "carrying"
+    )
+    return carried and parse.is_finite(carrier)
 
 
 def of_blame(parse: Parse, i: int) -> Charge | None:
