@@ -113,6 +113,17 @@ def only(text: str) -> tuple[Extraction, MeetingCandidate]:
         ("Hakan Fidan was telephoned by Abbas Araghchi on Friday.", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Hakan Fidan summoned the Russian ambassador.", {"Hakan Fidan", "Russia"}),
         ("Hakan Fidan will take questions from residents on Friday.", {"Hakan Fidan", "residents"}),
+        ("Hakan Fidan was photographed with Abbas Araghchi at a hotel.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan spent two days at Abbas Araghchi's lodge.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan and Abbas Araghchi returned to the negotiating table.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan is to be heard by the committee on Friday.", {"Hakan Fidan", "committee"}),
+        # calls
+        ("Hakan Fidan called Abbas Araghchi on Sunday.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan took a call from Abbas Araghchi on Sunday.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan told Abbas Araghchi by phone that he would come.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan and Abbas Araghchi spoke on Sunday.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Over dinner in Ankara, Hakan Fidan told Abbas Araghchi to wait.", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Hakan Fidan chaired a meeting of security chiefs.", {"Hakan Fidan", "security chiefs"}),
         # bodies, offices and groups that nobody names
         ("Union leaders met management on Monday.", {"Union leaders", "management"}),
         ("The mayor met residents on Monday.", {"mayor", "residents"}),

@@ -55,9 +55,16 @@ class VerbReader(Surroundings):
         """ "A spent an hour with B", "A and B spent nine days haggling"."""
         if not any(self.parse.lemmas[noun] in MEASURE for noun in self.parse.kids(verb, ("dobj",))):
             return None
-        partners = self.loose_partners(verb)
+        partners = self.loose_partners(verb) or self.hosts_of(verb)
         talking = any(self.parse.lemmas[child] in CONVERSE for child in self.parse.kids(verb, ("xcomp", "advcl")))
         return self.encounter(verb, "spend-time", self.subjects(verb), partners) if partners or talking else None
+
+    def hosts_of(self, verb: int) -> list[int]:
+        """Whose house it is: "spent two days at A's lodge"."""
+        houses = [
+            noun for noun in self.parse.prepositional(verb, ("at", "in")) if self.parse.lemmas[noun] in PLACE_NOUNS
+        ]
+        return [owner for house in houses for owner in self.parse.kids(house, ("poss",)) if self.parties.of([owner])]
 
     def convene(self, verb: int) -> Mention | None:
         """ "A convened the foreign ministers of B and C", "B and C were convened by A", "B and C gathered"."""
@@ -85,7 +92,7 @@ class VerbReader(Surroundings):
 
     def call(self, verb: int) -> Mention | None:
         """ "A called B to thank him", "A called on B" as a visit; not "called on B to resign", "called B a liar"."""
-        on = self.parse.prepositional(verb, ("on", "upon"))
+        on = [noun for noun in self.parse.prepositional(verb, ("on", "upon")) if self.is_person(noun)]
         guests = on or self.parse.kids(verb, ("dobj",)) or self.parse.kids(verb, ("oprd",))
         if not any(self.is_person(guest) for guest in guests) or self.particles(verb) & NOT_A_CALL:
             return None
@@ -100,6 +107,8 @@ class VerbReader(Surroundings):
 
     def see(self, verb: int) -> Mention | None:
         """ "A visited B", "A is to see B", of persons; not "saw B as a threat"."""
+        if self.parse.is_passive(verb):
+            return self.seen(verb)
         guests = self.objects(verb)
         if not guests or not self.is_person(guests[0]):
             return None
@@ -135,9 +144,18 @@ class VerbReader(Surroundings):
 
     def answer(self, verb: int) -> Mention | None:
         """ "A took questions from residents", "A heard complaints from workers"."""
+        if self.parse.lemmas[verb] == "hear" and self.parse.is_passive(verb):
+            return self.heard(verb)
         asked = [noun for noun in self.parse.kids(verb, ("dobj",)) if self.parse.lemmas[noun] in ASKED]
         askers = [who for noun in (verb, *asked) for who in self.parse.prepositional(noun, ("from", "of"))]
         return self.encounter(verb, "answer", self.subjects(verb), askers) if asked and askers else None
+
+    def heard(self, verb: int) -> Mention | None:
+        """ "A is to be heard by the committee"; what a court hears is no meeting."""
+        panel, guests = self.agents(verb), self.subjects(verb)
+        if any(self.parse.lemmas[noun] in COURTS for noun in panel) or not self.are_people(guests):
+            return None
+        return self.encounter(verb, "answer", panel, [*guests, *self.loose_partners(verb)])
 
     def run_into(self, verb: int) -> Mention | None:
         """ "A ran into B", "A dropped in on B": B is a person."""
@@ -165,9 +183,19 @@ class VerbReader(Surroundings):
         partners = [noun for noun in self.loose_partners(verb, ("with", "alongside")) if not self.is_at_talks(noun)]
         side_by_side = bool(self.particles(verb) & {"together", "jointly"})
         subjects = self.subjects(verb)
-        if not (partners or side_by_side) or not all(self.is_person(subject) for subject in subjects):
+        if not (partners or side_by_side) or not self.are_people(subjects):
             return None
         return self.encounter(verb, "together-there", subjects, partners)
+
+    def seen(self, verb: int) -> Mention | None:
+        """ "A was photographed with B", "A was seen with B"."""
+        partners = [noun for noun in self.loose_partners(verb, ("with", "beside")) if not self.is_at_talks(noun)]
+        if not self.parse.is_passive(verb) or not partners or not self.are_people(self.subjects(verb)):
+            return None
+        return self.encounter(verb, "together-there", self.subjects(verb), partners)
+
+    def are_people(self, nouns: Sequence[int]) -> bool:
+        return all(self.is_person(noun) for noun in nouns) or any(party.several for party in self.parties.of(nouns))
 
     def is_at_talks(self, partner: int) -> bool:
         """ "talks with A", where "with" belongs to the noun."""
@@ -264,8 +292,8 @@ class VerbReader(Surroundings):
         partners = partners or self.loose_partners(verb)
         if lemma == "sit":
             partners = partners or self.seated(verb)
-            if any(self.parse.lemmas[noun] == "table" for noun in self.parse.prepositional(verb, ("at", "around"))):
-                parts = PHRASES[lemma]  # "sat at one table"
+        if any(self.parse.lemmas[noun] == "table" for noun in self.parse.prepositional(verb, ("at", "around", "to"))):
+            parts = PHRASES[lemma]  # "sat at one table", "returned to the negotiating table"
         if not parts and not (lemma == "sit" and partners):
             return None
         for child in self.parse.kids(verb, ("prt", "advmod", "npadvmod", "dobj")):
@@ -320,7 +348,10 @@ class VerbReader(Surroundings):
         """ "the two men spoke directly", "by phone", "for an hour"."""
         if self.format(verb, verb) is not MeetingFormat.UNKNOWN or self.particles(verb) & TOGETHER:
             return True
-        return bool(self.parse.prepositional(verb, ("for",)))
+        if self.parse.prepositional(verb, ("for",)):
+            return True
+        dated = self.parse.kids(verb, ("npadvmod",)) or self.parse.prepositional(verb, ("on",))
+        return bool(dated) and not self.particles(verb) & {"at", "to"}  # "A and B spoke on Thursday"
 
 
 CONVERSE = words("meetings", "converse")
@@ -352,9 +383,11 @@ PERSONAL = frozenset(
     }
 )
 WORDS = words("meetings", "words")
+PLACE_NOUNS = words("meetings", "place_nouns") - {"office", "parliament", "ministry", "capital", "country"}
 MEALS = words("meetings", "meals")
 CEREMONIES = words("meetings", "ceremonies")
 ASKED = words("meetings", "asked")
+COURTS = frozenset({"court", "judge", "jury", "tribunal", "magistrate"})
 HANDED = words("meetings", "handed")
 INTO = frozenset({"in", "into", "by", "across"})
 SPOKEN = words("meetings", "spoken")
@@ -384,6 +417,7 @@ FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
     **dict.fromkeys(words("meetings", "run_into"), VerbReader.run_into),
     **dict.fromkeys(words("meetings", "beside"), VerbReader.beside),
     **dict.fromkeys(words("meetings", "together_there"), VerbReader.together_there),
+    **dict.fromkeys(words("meetings", "seen"), VerbReader.seen),
     **dict.fromkeys(words("meetings", "handing"), VerbReader.hand),
     **dict.fromkeys(PHRASES, VerbReader.phrase),
     **dict.fromkeys(words("meetings", "outcome"), VerbReader.outcome),

@@ -185,6 +185,8 @@ class Record:
         covered = all(self.takes_part(actor, new) for actor in ours)
         if old.reality is Reality.OPEN and not new.founder.taking_up:
             return covered and len(matched) == len(theirs)  # what was only talked of is another thing
+        if new.founder.rule == "join" and matched:  # "A had lunch with B. They were joined by C"
+            return self.distance(old, new) <= JUST_BEFORE
         if len(matched) == len(theirs):
             return len(theirs) > 1 or new.founder.taking_up
         if len(theirs) > 1 and covered:
@@ -205,7 +207,8 @@ class Record:
     def are_named_later(self, old: Encounter, new: Encounter) -> bool:
         """ "The presidents of A and B came face to face … X and Y were brought together": right after two states, as
         many persons who are theirs or of whose states nothing is said."""
-        if old is not self.encounters[-1] or self.distance(old, new) > NEAR:
+        in_lead = self.parse.sentence_of[old.founder.token] < LEAD
+        if old is not self.encounters[-1] or (self.distance(old, new) > NEAR and not in_lead):
             return False
         people = [p.actor for p in new.parties if not self.is_state(p) and p.role is Role.PARTICIPANT]
         unplaced = [actor for actor in people if self.cast.country_of(self.parties.side(actor)) is None]
@@ -325,6 +328,7 @@ def overlap(one: str, other: str) -> bool:
 
 RECENT = 40  # encounters that a mention is compared with
 JUST_BEFORE = 2  # sentences in which "the conversation" means the one told of
+LEAD = 2  # sentences of an article that sum up what it tells later
 NEAR = 4  # sentences in which states get the names of those who met
 CALLS = frozenset({MeetingFormat.PHONE, MeetingFormat.VIDEO})
 VAGUE = frozenset({Reality.OPEN, Reality.UNSAID})

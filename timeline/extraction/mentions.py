@@ -62,7 +62,9 @@ class Surroundings:
 
     def objects(self, verb: int) -> list[int]:
         """Direct objects, and the noun above a relative clause that lacks its object: "the man she met"."""
-        found = self.parse.kids(verb, ("dobj",))
+        found = self.parse.kids(verb, ("dobj",)) or [
+            noun for noun in self.parse.kids(verb, ("npadvmod",)) if noun > verb and self.is_person(noun)
+        ]
         own = self.parse.own_subject(verb)
         if not found and self.parse.deps[verb] == "relcl" and own is not None:
             adverbs = {self.parse.lowers[child] for child in self.parse.children[verb]} & {"where", "when", "which"}

@@ -65,7 +65,9 @@ def is_negated(parse: Parse, verb: int) -> bool:
 def is_conditional(parse: Parse, verb: int) -> bool:
     """ "if they met", "whether they met", "until they meet"."""
     return any(
-        parse.lowers[child] in CONDITIONS for child in parse.children[verb] if parse.deps[child] in ("mark", "advmod")
+        parse.lowers[child] in CONDITIONS
+        for child in parse.children[verb]
+        if child < verb and parse.deps[child] in ("mark", "advmod")
     )
 
 

@@ -190,7 +190,10 @@ class Parties:
     def counterpart(self, noun: int) -> list[str]:
         """The state of "her Lithuanian colleague", whom nobody names."""
         alone = self.parse.tags[noun] == "NN" and self.parse.lemmas[noun] in ENVOYS
-        side = self.cast.speaks_for(noun) if alone else None
+        if not alone:
+            return []
+        owners = [self.cast.at(child) for child in self.parse.kids(noun, ("amod", "compound"))]
+        side = self.cast.speaks_for(noun) or next((owner for owner in owners if owner), None)
         return [side] if side else []
 
     def named_beside(self, noun: int) -> list[str]:

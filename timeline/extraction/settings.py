@@ -57,7 +57,8 @@ class Settings:
     def clauses(self, noun: int) -> list[int]:
         """Verbs that hang on a noun: "a summit, to be hosted in Oslo on 5 May", "the visit she was to pay in March"."""
         direct = self.parse.kids(noun, ("acl", "relcl"))
-        return direct + [verb for clause in direct for verb in self.parse.kids(clause, ("xcomp",))]
+        due = [adjective for clause in direct for adjective in self.parse.kids(clause, ("acomp",))]
+        return direct + [verb for word in direct + due for verb in self.parse.kids(word, ("xcomp",))]
 
     def own_date(self, token: int) -> DateMention | None:
         """A date in the word's own phrase: "talks on Friday"."""
@@ -72,9 +73,11 @@ class Settings:
 
     def date_above(self, verb: int) -> str | None:
         """ "On Tuesday, when A met B", "came on Tuesday, when …"."""
+        above = self.parse.heads[verb]
+        if self.is_occasion(verb) and (found := date_of(self.parse, self.dates, above)):
+            return found.edtf
         if not any(self.parse.lowers[child] == "when" for child in self.parse.children[verb]):
             return None
-        above = self.parse.heads[verb]
         for date in dates_near(self.parse, self.dates, above):
             if date.span.start <= self.parse.starts[above] < date.span.end:
                 return date.edtf
@@ -82,6 +85,16 @@ class Settings:
             if self.parse.pos[token] in VERBAL and (found := date_of(self.parse, self.dates, token)):
                 return found.edtf
         return None
+
+    def is_occasion(self, verb: int) -> bool:
+        """ "a dinner on Friday at which A spoke to B", "the conference on Monday where …": of a relative clause."""
+        if self.parse.deps[verb] != "relcl":
+            return False
+        return any(
+            self.parse.lowers[child] == "where"
+            or any(self.parse.lowers[w] == "which" for w in self.parse.children[child])
+            for child in self.parse.kids(verb, ("advmod", "prep"))
+        )
 
     def new_date(self, verb: int) -> str | None:
         """The date that something is put off to."""
@@ -114,11 +127,18 @@ class Settings:
             start, mention.token - BACK * REACH, self.parse.paragraphs[self.parse.paragraph_of[mention.token]][0]
         )
         for verb in range(mention.token - 1, start - 1, -1):
-            if self.parse.lemmas[verb] in MOTION and self.parse.pos[verb] == "VERB" and self.places.destination(verb):
+            if self.is_there(verb) and self.places.destination(verb):
                 traveller = self.parse.subject(verb)
                 if traveller is not None and actors & set(self.cast.group(traveller)):
                     return verb
         return None
+
+    def is_there(self, verb: int) -> bool:
+        """ "flew to Cairo", "was in Cairo"."""
+        return self.parse.pos[verb] in VERBAL and (
+            self.parse.lemmas[verb] in MOTION
+            or (self.parse.lemmas[verb] == "be" and self.parse.deps[verb] != "auxpass")
+        )
 
 
 MOTION = words("meetings", "motion")
