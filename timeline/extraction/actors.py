@@ -93,9 +93,9 @@ class Cast:
             return None if figure.kind is ActorKind.PERSON else key
         return side.id
 
-    def add_group(self, noun: int, before: int | None = None) -> str:
-        """Id of a new actor (kind group) for a described group that acts: "militants based in Afghanistan". Its words
-        end `before` that token, where the parse runs on."""
+    def add_group(self, noun: int, before: int | None = None, kind: ActorKind = ActorKind.GROUP) -> str:
+        """Id of a new actor for a described group that acts: "militants based in Afghanistan"; of another kind for a
+        described body or post: "the royal palace". Its words end `before` that token, where the parse runs on."""
         start, end = self.parse.noun_phrase(noun)
         end = end if before is None else max(min(end, before), noun + 1)
         while start < noun and self.parse.lowers[start] in ("the", "a", "an"):
@@ -103,7 +103,7 @@ class Cast:
         name = " ".join(self.parse.string(start, end).split())
         figure = self._groups.get(name)
         if not figure:
-            figure = self._groups[name] = Figure(ActorKind.GROUP, name, "described-group", 0.6)
+            figure = self._groups[name] = Figure(kind, name, f"described-{kind}", 0.6)
             self._enter(figure)
         figure.described.append((start, end))
         self._candidates.pop(figure.id, None)
@@ -195,6 +195,8 @@ def describe(
         figure.titles.append(title_words(phrase.text))
         if phrase.start < phrase.end and (phrase.owner is not None or not phrase.before):
             figure.described.append((phrase.start, phrase.end))
+    if any(stands_accused(parse, name) for name in figure.names):
+        figure.titles.append(ON_TRIAL)
     figure.country = next((owner for name in figure.names if (owner := owning_state(parse, name, named))), None)
     for phrase in sorted(said, key=lambda phrase: not held_for(phrase, figure, named)):
         owner = held_for(phrase, figure, named)
@@ -208,6 +210,19 @@ def owning_state(parse: Parse, name: Name, named: Sequence[Figure | None]) -> Fi
     owner = parse.kid(name.head, ("poss",))
     figure = named[owner] if owner is not None else None
     return figure if figure and figure.kind is ActorKind.STATE else None
+
+
+def stands_accused(parse: Parse, name: Name) -> bool:
+    """ "X is charged with fraud", "X pleaded not guilty": the defendant of the text, and somebody's client."""
+    verb = parse.heads[name.head]
+    if parse.deps[name.head] == "nsubjpass":
+        return parse.lemmas[verb] in CHARGING
+    return parse.deps[name.head] == "nsubj" and parse.lemmas[verb] in ("plead", "deny") and tried(parse, verb)
+
+
+def tried(parse: Parse, verb: int) -> bool:
+    below = (parse.lemmas[child] for child in parse.children[verb])
+    return parse.lemmas[verb] == "plead" or any(lemma in ("charge", "count") for lemma in below)
 
 
 def share_counterparts(people: Sequence[Figure]) -> None:
@@ -238,5 +253,7 @@ def is_address(phrase: RolePhrase) -> bool:
     return phrase.text.lower().rstrip(".") in ADDRESS - ROLES
 
 
+CHARGING = frozenset({"charge", "indict", "arraign", "prosecute", "convict"})
+ON_TRIAL = frozenset({"defendant", "client", "accused"})
 FIRST_PERSON = words("actors", "first_person")
 __all__ = ["Cast", "find_actors"]

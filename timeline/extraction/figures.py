@@ -254,7 +254,9 @@ class Gathering:
         """ "Vastrian" is a name of Vastria, "Karrowe" one of the Kingdom of Karrowe."""
         states = {key for key, figure in found.items() if figure.kind is ActorKind.STATE}
         for key in [key for key in found if key in states]:
-            shorter = [part for part in key.split() if part != key and part in states]
+            # "Ansel" is one of the Republic of Ansel, whatever it is taken for
+            known = states | self.forms.keys() if shape(key) == "state" else states
+            shorter = [part for part in key.split() if part != key and part in known]
             for other in [*self.demonyms(key), *shorter] if key in found else ():
                 joined = found.pop(other, None) or self.forms.get(other)
                 found[key].names += joined.names if joined else []

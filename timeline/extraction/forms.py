@@ -84,7 +84,7 @@ def verdict(form: Form, has_demonym: bool, plural: bool) -> Verdict | None:
     told = shape(form.key)
     if form.key in HEADS["media"] and form.articled * 2 > len(form.names):  # "the Courier"
         told = "media"
-    if told == "thing":
+    if told == "thing" or (form.key in HEADS["state"] and not form.articled):  # "small island States"
         return None
     if not told and not form.beside and is_person(form) and not (has_demonym and not form.personal):
         rule, confidence = ("titled-name", 0.96) if form.personal else ("entity", 0.9)
@@ -280,7 +280,7 @@ def shape(key: str) -> str:
     parts = key.split()
     if len(parts) == 2 and parts[0] in LANDFORMS and parts[1] not in HEADS["organisation"]:  # "Port Salis"
         return "thing"
-    if parts[-1:] == ["army"] and INSURGENT.intersection(parts[:-1]) and "people" not in parts:
+    if len(parts) > 2 and parts[-1] == "army" and INSURGENT.intersection(parts[:-1]) and "people" not in parts:
         return "armed"  # "the Free Coastal Army"
     if len(parts) == 1:
         return next((kind for kind, heads in BARE_HEADS.items() if key in heads), "")

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from timeline.extraction.discourse import Discourse
 from timeline.extraction.figures import Figure
-from timeline.extraction.names import ROLES
-from timeline.extraction.nouns import INDEFINITE, Nouns
+from timeline.extraction.names import ADDRESS, ROLES
+from timeline.extraction.nouns import INDEFINITE, STATE_ROLES, Nouns
 from timeline.vocabulary import ActorKind
+
+ALONE = STATE_ROLES | {"minister", "government"}  # one whom a text may speak of and never name
+ADDRESSED = ADDRESS | {"senator", "representative", "governor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,14 @@ def open_lead(discourse: Discourse, nouns: Nouns, noun: int) -> Lead | None:
         return None
     owners = tuple(nouns.owners(noun)) if nouns.is_plural(noun) else ()
     indefinite = any(parse.lowers[child] in INDEFINITE for child in parse.children[noun])
-    if len(owners) < 2 and not (indefinite and not nouns.is_plural(noun)):
+    unheld = nouns.is_definite(noun) and parse.lemmas[noun] not in discourse.holders and parse.lemmas[noun] not in ALONE
+    if len(owners) < 2 and not ((indefinite or unheld) and not nouns.is_plural(noun)):
         return None
     return Lead(noun, nouns.inner_words(noun) | {parse.lemmas[noun]}, owners)
+
+
+def is_definite(discourse: Discourse, lead: Lead) -> bool:
+    return any(discourse.parse.lowers[child] == "the" for child in discourse.parse.children[lead.noun])
 
 
 def close_lead(discourse: Discourse, lead: Lead, token: int) -> bool:
@@ -42,6 +50,9 @@ def close_lead(discourse: Discourse, lead: Lead, token: int) -> bool:
         return False
     heads = parse.conjuncts(parse.first_conjunct(token))
     people = [figure for head in heads for figure in discourse.meant(head) if figure.kind is ActorKind.PERSON]
+    definite = not lead.owners and is_definite(discourse, lead)
+    if definite and any(not title <= ADDRESSED for person in people for title in person.titles):
+        return False
     if len(people) != max(len(lead.owners), 1) or any(person.country or person.seen >= 0 for person in people):
         return False
     for person, owner in zip(people, lead.owners, strict=False):

@@ -57,6 +57,7 @@ def find_names(parse: Parse, known: Gazetteer) -> list[Name]:
             found += NameReader(parse, known, labels, start, end).names()
     often = Counter(word[:STEM] for name in found for word in name.form.split())
     found = [name for name in found if not is_common_word(parse, name, often[name.form[:STEM]])]
+    found = [name for name in found if not is_party_label(parse, name)]
     repeated = echoes(parse, known, found, [token for token in capitals if token not in in_dateline])
     return sorted([*found, *repeated], key=lambda name: name.start)
 
@@ -120,6 +121,11 @@ def is_common_word(parse: Parse, name: Name, often: int) -> bool:
     return len(name.form.strip(".")) < 2 or (
         parse.tags[name.start] in ("NN", "NNS") and opens_sentence(parse, name.start)
     )
+
+
+def is_party_label(parse: Parse, name: Name) -> bool:
+    """ "D-Mass." behind the name of a lawmaker: one letter for a party, then whom they sit for."""
+    return name.form[1:2] == "-" and parse.words[name.start - 1] == "," and parse.deps[name.head] == "appos"
 
 
 def opens_sentence(parse: Parse, token: int) -> bool:

@@ -14,8 +14,9 @@ from timeline.extraction.figures import Figure
 from timeline.extraction.forms import is_acting
 from timeline.extraction.gazetteer import plain
 from timeline.extraction.lexicon import table, words
-from timeline.extraction.names import ROLES
+from timeline.extraction.names import PORTFOLIOS, ROLES
 from timeline.extraction.roles import bearing, is_role
+from timeline.extraction.syntax import SUBJECTS
 from timeline.vocabulary import ActorKind, NameKind
 
 OWNING_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
@@ -36,9 +37,12 @@ class Nouns:
     def read(self, token: int) -> None:
         """Take in one noun: the first reading that fits is its meaning."""
         lemma = self.parse.lemmas[token]
-        if lemma not in NOUNS or self.is_named_beside(token) or self.read_several(token, lemma):
+        if lemma not in NOUNS:
+            self.read_introduction(token)
             return
-        if lemma in COMPANIONS and self.read_companion(token):
+        if self.is_named_beside(token) or self.is_same_subject(token) or self.read_several(token, lemma):
+            return
+        if (lemma in COMPANIONS and self.read_companion(token)) or self.read_crowd(token):
             return
         if is_role(self.parse, token) and self.read_role(token, lemma):
             return
@@ -62,6 +66,26 @@ class Nouns:
         if found:
             self.discourse.means[token] = tuple(found)
         return bool(found)
+
+    def read_introduction(self, token: int) -> None:
+        """ "the crew's bowman, Teo Lund": whatever the noun is, a person is named for it."""
+        named = [self.discourse.named[child] for child in self.parse.kids(token, ("appos",)) if child > token + 1]
+        if len(named) == 1 and named[0] and named[0].kind is ActorKind.PERSON and self.is_definite_or_owned(token):
+            self.discourse.means[token] = (named[0],)
+
+    def is_definite_or_owned(self, token: int) -> bool:
+        return self.is_definite(token) or self.parse.kid(token, ("poss",)) is not None
+
+    def is_same_subject(self, token: int) -> bool:
+        """ "The opposition Green List charged": the parse takes noun and name for two subjects of one verb."""
+        parse, following = self.parse, self.discourse.named[token + 1 : token + 2]
+        if not following or not following[0] or parse.deps[token] not in SUBJECTS:
+            return False
+        head = next((name.head for name in following[0].names if name.start == token + 1), None)
+        if head is None or parse.heads[head] != parse.heads[token] or parse.deps[head] != parse.deps[token]:
+            return False
+        self.discourse.means[token] = (following[0],)
+        return True
 
     def named_inside(self, token: int) -> dict[Figure, None]:
         """ "the Democratic Centre party", "M23 rebels": the noun only says what the name is."""
@@ -166,7 +190,8 @@ class Nouns:
             return False
         if self.parse.deps[token] == "dobj" or not is_acting(self.parse, token):
             return False
-        figure = Figure(ActorKind.PERSON, self.owned_name(token, owner), "role-only", 0.55 if owner else 0.45)
+        name = self.written_name(token) or self.owned_name(token, owner)
+        figure = Figure(ActorKind.PERSON, name, "role-only", 0.55 if owner else 0.45)
         figure.country, figure.holder_for = country_of(owner) if owner else None, owner
         self.add_title(figure, self.inner_words(token) | {lemma})
         self.discourse.figures.append(figure)
@@ -194,7 +219,7 @@ class Nouns:
             return False
         owner = self.owner(token)
         if not owner:
-            return self.read_named_body(token, lemma) or self.read_placed_body(token)
+            return self.read_named_body(token, lemma) or self.read_placed_body(token) or self.read_sole_body(token)
         if owner.kind is ActorKind.PERSON and owner.holder_for and self.is_kind_of(lemma, owner.holder_for):
             self.discourse.mean(token, owner.holder_for, described=True)  # "his movement" is the one he leads
             return True
@@ -234,6 +259,15 @@ class Nouns:
         """ "Iranian foreign ministry", also where the text says "its foreign ministry"; "Dana Orlick's office"."""
         possessor = [self.possessor(owner)] if owner else []
         return " ".join([*possessor, *self.ordered_inner_words(token), self.parse.words[token]])
+
+    def written_name(self, token: int) -> str:
+        """ "editor of the Evening Post", where the text itself names whose."""
+        start, end = self.discourse.words_of(token)
+        behind = self.parse.prepositional(token, ("of", "for"))
+        if not behind or not self.discourse.named[behind[-1]] or end - start > LONG:
+            return ""
+        start += self.parse.lowers[start] in ARTICLES
+        return " ".join(self.parse.string(start, end).split())
 
     def possessor(self, owner: Figure) -> str:
         """The adjective of a known state, else the name with the apostrophe that the text uses."""
@@ -282,6 +316,40 @@ class Nouns:
         self.discourse.mean(token, figure)
         return True
 
+    def read_sole_body(self, token: int) -> bool:
+        """ "the transport ministry" in a text that has no state of its own for it: the words are the name."""
+        inner = self.ordered_inner_words(token)
+        sole = self.parse.lemmas[token] in FORMAL and self.inner_words(token) & PORTFOLIOS
+        if not sole or not self.is_definite(token) or not is_acting(self.parse, token):
+            return False
+        self.name_sole(token, ActorKind.ORGANISATION, " ".join([*inner, self.parse.words[token]]), "sole-body")
+        return True
+
+    def read_crowd(self, token: int) -> bool:
+        """ "Prosecutors said", "emergency services said": offices that act without anybody's name."""
+        lemma, inner = self.parse.lemmas[token], self.inner_words(token)
+        official = lemma in OFFICIAL_CROWDS or (lemma == "service" and bool(inner & SERVICES))
+        if not official or self.parse.tags[token] != "NNS" or not self.speaks_itself(token):
+            return False
+        name = " ".join([*self.ordered_inner_words(token), self.parse.words[token]])
+        self.name_sole(token, ActorKind.GROUP, name[:1].lower() + name[1:], "crowd")
+        return True
+
+    def speaks_itself(self, token: int) -> bool:
+        """The subject of a verb of actors, with neither number nor owner: not "two prosecutors", "Peru's police"."""
+        parse = self.parse
+        told = any(parse.deps[child] in ("nummod", "poss", "det", "prep") for child in parse.children[token])
+        return not told and parse.deps[token] in SUBJECTS and parse.lemmas[parse.heads[token]] in ACTOR_VERBS
+
+    def name_sole(self, token: int, kind: ActorKind, name: str, rule: str) -> None:
+        figure = self.placed.get(name)
+        if not figure:
+            figure = self.placed[name] = Figure(kind, name, rule, 0.5)
+            self.discourse.figures.append(figure)
+        start, end = self.discourse.words_of(token)
+        figure.forms.append((start + (self.parse.lowers[start] in ARTICLES), min(end, token + 1)))
+        self.discourse.mean(token, figure)
+
     # -- "Afghan officials", "Tshisekedi's government", "members of the Concert"
 
     def read_side(self, token: int, lemma: str) -> bool:
@@ -294,10 +362,17 @@ class Nouns:
             return False
         self.discourse.sides[token] = tuple(found)
         (side, *others) = found
+        self.identify(token, side)
         if not others and side.kind is not ActorKind.PERSON:
             side.described.append(self.discourse.words_of(token))
             self.discourse.remember(token, side)
         return True
+
+    def identify(self, token: int, side: Figure) -> None:
+        """ "a man who identified himself as a spokesman for the group": the man speaks for it, too."""
+        verb = self.parse.governing_verb(token)
+        if self.parse.deps[verb] == "relcl" and self.parse.lemmas[verb] in IDENTIFYING:
+            self.discourse.sides[self.parse.heads[verb]] = (side,)
 
     # -- "the rebels", "the newspaper"
 
@@ -307,7 +382,9 @@ class Nouns:
         kind = next((kind for kind, nouns in KIND_NOUNS.items() if lemma in nouns), None)
         if not kind or not self.is_definite(token) or (owner and lemma in STATE_INSTITUTIONS):
             return
-        spoken_of = [mention.figures[0] for mention in reversed(self.discourse.bodies) if mention.figures]
+        acting = [mention for mention in self.discourse.bodies if mention.figures and not mention.modifies]
+        passing = [mention for mention in self.discourse.bodies if mention.figures and mention.modifies]
+        spoken_of = [mention.figures[0] for mention in [*acting[::-1], *passing[::-1]]]
         fitting = [figure for figure in spoken_of if is_one(figure, kind, lemma, owner)]
         named = [figure for figure in fitting if lemma in figure.name.lower().split()]
         if fitting:
@@ -411,6 +488,11 @@ def side_behind(owner: Figure, lemma: str) -> Figure | None:
     return owner if lemma in SPOKESPEOPLE else country_of(owner) or owner.holder_for
 
 
+OFFICIAL_CROWDS = words("actors", "official_crowds")
+SERVICES = words("actors", "services")
+ACTOR_VERBS = words("actors", "actor_verbs") | {"find", "search", "arrest", "detain", "raid", "investigate", "charge"}
+LONG = 8  # tokens, more than a name has
+IDENTIFYING = frozenset({"identify", "describe", "introduce", "present"})
 COMPANIONS = words("actors", "companions")
 ARTICLES = frozenset({"the", "a", "an"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
@@ -443,4 +525,13 @@ KIND_NOUNS = {
 LOOSE_NOUNS = words("actors", "loose_nouns") | KIND_NOUNS[ActorKind.ARMED_GROUP] | MEDIA_NOUNS
 TELLING_HEADS = words("actors", "organisation_heads") - words("actors", "company_suffixes")
 NAMED_KINDS = frozenset().union(*KIND_NOUNS.values())
-NOUNS = ROLES | INSTITUTIONS | COMPANIONS | SIDES | SEVERAL | frozenset().union(*KIND_NOUNS.values())
+NOUNS = (
+    ROLES
+    | INSTITUTIONS
+    | COMPANIONS
+    | OFFICIAL_CROWDS
+    | {"opposition"}
+    | SIDES
+    | SEVERAL
+    | frozenset().union(*KIND_NOUNS.values())
+)

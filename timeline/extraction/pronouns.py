@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extraction.discourse import Discourse
+from timeline.extraction.discourse import Discourse, Mention
 from timeline.extraction.figures import Figure
 from timeline.extraction.lexicon import words
 from timeline.vocabulary import ActorKind
@@ -32,10 +32,20 @@ def read_neuter(discourse: Discourse, token: int) -> None:
     if discourse.parse.deps[token] == "expl":
         return
     found = discourse.nearest(
-        token, discourse.bodies, lambda figure: figure.kind in BODIES, not is_actors(discourse, token)
+        token, one_body(discourse), lambda figure: figure.kind in BODIES, not is_actors(discourse, token)
     )
     if found:
         discourse.mean(token, owner_of_forces(discourse, token, found[0]))
+
+
+def one_body(discourse: Discourse) -> list[Mention]:
+    """Mentions that "it" can mean: "the rebels" are many."""
+    parse = discourse.parse
+    return [
+        mention
+        for mention in discourse.bodies
+        if discourse.named[mention.token] or parse.tags[mention.token] != "NNS" or mention.token in discourse.sides
+    ]
 
 
 def owner_of_forces(discourse: Discourse, token: int, figure: Figure) -> Figure:

@@ -162,6 +162,8 @@ def shared_roles(parse: Parse, name: Name) -> Iterator[RolePhrase]:
     first = parse.first_conjunct(name.head)
     if first != name.head and parse.deps[first] == "pobj":  # "A of Peru and B of Chile": B hangs on Peru
         first = parse.heads[parse.heads[first]]
+        if is_plural_role(parse, first) and "," not in parse.words[first : name.start]:  # "envoys of A and B"
+            return
     noun = shared_noun(parse, first)
     if noun is None:
         return
