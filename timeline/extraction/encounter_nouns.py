@@ -72,7 +72,8 @@ class NounReader(Surroundings):
 
     def reached(self, noun: int, lemma: str) -> list[int]:
         """Whom a call leads to or comes from, and for whom a meal is given: "took a call from A", "a dinner for A"."""
-        if lemma == "call" and self.parse.lemmas[self.parse.governing_verb(noun)] in CALLING:
+        verb = self.parse.governing_verb(noun)
+        if lemma == "call" and (self.parse.lemmas[verb] in CALLING or self.parse.deps[noun] == "nsubj"):
             ends = self.parse.prepositional(noun, ("to", "from"))
         elif lemma in MEALS:
             ends = self.parse.prepositional(noun, ("for",))
@@ -163,7 +164,7 @@ class NounReader(Surroundings):
 
     def around(self, noun: int, top: int, verb: int, both: Sequence[Party], partners: Sequence[Party]) -> list[Party]:
         """Those named in the clause: who held the talks, told somebody at them, spoke after them, comes for them."""
-        if self.parse.pos[verb] not in ("VERB", "AUX"):
+        if self.parse.pos[verb] not in ("VERB", "AUX") and self.parse.own_subject(verb) is None:
             return []
         found = [self.parties.of([head for head in self.parse.prepositional(verb, ("with",)) if head != top])]
         found += [self.clause_parties(clause) for clause in self.parse.kids(noun, ("acl", "relcl"))]
@@ -175,6 +176,11 @@ class NounReader(Surroundings):
             found.append(self.parties.of(self.seated(verb)))
             if self.is_done_to(top, verb):  # "had lunch at a restaurant with A"
                 found.append(self.parties.of(self.loose_partners(verb)))
+        if (
+            not partners and self.is_then(top) and self.parse.lemmas[noun] in CALLS
+        ):  # "thanked, in a call, …", "said to A"
+            found.append(self.persons(self.parties.of(self.parse.prepositional(verb, ("to",)))))
+        found.append(self.present(verb))
         if self.parse.lemmas[noun] in JOURNEY:
             found.append(self.told_there(noun))
         if self.parse.lemmas[verb] in GRANTING and self.parse.deps[top] == "dobj":
@@ -182,6 +188,12 @@ class NounReader(Surroundings):
             found.append(self.parties.of([*given, *self.parse.kids(verb, ("dative",))]))
         others = merged(*found, self.company(verb))
         return merged(self.actor_of_clause(top, verb, both, [*partners, *others]), others)
+
+    def present(self, verb: int) -> list[Party]:
+        """ "Also present at the talks were A and B"."""
+        if not any(self.parse.lemmas[word] == "present" for word in self.parse.kids(verb, ("acomp",))):
+            return []
+        return self.parties.of(self.parse.kids(verb, ("attr", "nsubj"))[:1])
 
     def actor_of_clause(self, top: int, verb: int, both: Sequence[Party], partners: Sequence[Party]) -> list[Party]:
         """The subject, where it takes part: beside one partner, or where it holds the talks itself; a host who is named
@@ -231,6 +243,8 @@ class NounReader(Surroundings):
             if self.parse.lemmas[verb] in HAPPENING and self.parse.is_passive(verb):
                 agents = self.parties.of(self.agents(verb), self.role(verb))
                 return self.persons(agents) if self.role(verb) is Role.HOST else agents
+        if self.parse.lemmas[clause] in INVOLVING:
+            return self.parties.of(self.parse.kids(clause, ("dobj",)))
         if self.parse.lemmas[clause] not in HAPPENING:
             return []
         own = self.parse.own_subject(clause)
@@ -301,6 +315,7 @@ TELLING = words("meetings", "telling")
 ANOTHER = words("meetings", "another")
 THEN = frozenset({"after", "during", "following", "in", "at", "over"})
 CALLS = frozenset({"call", "teleconference", "videoconference", "conference"})
+INVOLVING = frozenset({"involve", "include", "unite"})
 CALLING = frozenset({"make", "place", "get", "take", "receive", "return", "have"})
 MEALS = words("meetings", "meals") | {"reception"}
 HOSTS = {

@@ -83,6 +83,25 @@ class VerbReader(Surroundings):
             mention.format = MeetingFormat.PHONE
         return mention if mention and len(mention.parties) > 1 else None
 
+    def reach(self, verb: int) -> Mention | None:
+        """ "A reached B", as on the telephone; not "reached B for comment", "could not be reached"."""
+        guests = self.parse.kids(verb, ("dobj",))
+        if not guests or not self.is_person(guests[0]) or "for" in self.particles(verb):
+            return None
+        mention = self.encounter(verb, "reach", self.subjects(verb), guests)
+        if mention:
+            mention.format = MeetingFormat.PHONE
+        return mention
+
+    def face(self, verb: int) -> Mention | None:
+        """ "A and B faced each other"; not "faced charges"."""
+        if not any(self.is_each_other(noun) for noun in self.parse.kids(verb, ("dobj",))):
+            return None
+        return self.encounter(verb, "come-face", self.subjects(verb), [])
+
+    def is_each_other(self, noun: int) -> bool:
+        return self.parse.lowers[noun] in ("other", "another") and self.parse.lowers[noun - 1] in ("each", "one")
+
     def tell(self, verb: int) -> Mention | None:
         """ "A told B by phone that …"; without the telephone it is a statement."""
         if self.format(verb, verb) not in (MeetingFormat.PHONE, MeetingFormat.VIDEO):
@@ -110,7 +129,7 @@ class VerbReader(Surroundings):
         if self.parse.is_passive(verb):
             return self.seen(verb)
         guests = self.objects(verb)
-        if not guests or not self.is_person(guests[0]):
+        if not guests or not self.can_be_received(guests[0]):
             return None
         if self.parse.kids(verb, ("ccomp", "xcomp", "oprd")) or "as" in self.particles(verb):
             return None
@@ -311,6 +330,7 @@ class VerbReader(Surroundings):
         self, verb: int, rule: str, subjects: Sequence[int], partners: Sequence[int], role: Role = Role.PARTICIPANT
     ) -> Mention | None:
         """The mention that a verb makes; None where its partners are no people, or where nobody is known."""
+        partners = [noun for noun in partners if not self.is_each_other(noun)]
         ours, theirs = self.parties.of(subjects, role), self.parties.of(partners)
         theirs = [party for party in theirs if party.actor not in {known.actor for known in ours}]
         if (partners and not theirs) or not (ours or theirs) or not (partners or are_enough(ours)):
@@ -432,6 +452,8 @@ FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
     **dict.fromkeys(words("meetings", "mediate"), VerbReader.mediate),
     "meet": VerbReader.meet,
     "consult": VerbReader.consult,
+    "reach": VerbReader.reach,
+    "face": VerbReader.face,
     "join": VerbReader.join,
     "visit": VerbReader.play_part,
     **dict.fromkeys(words("meetings", "summon"), VerbReader.summon),

@@ -25,9 +25,16 @@ def find_mentions(parse: Parse, cast: Cast, parties: Parties) -> Iterator[Mentio
         if lemma not in TRIGGERS:
             continue
         mention = None
-        if parse.pos[token] == "VERB" and lemma in FRAMES:
+        if lemma in FRAMES and (parse.pos[token] == "VERB" or is_misread(parse, token)):
             mention = FRAMES[lemma](verbs, token)
         elif parse.pos[token] in ("NOUN", "PROPN") and lemma in NOUNS:
             mention = nouns.read(token, lemma)
         if mention:
             yield mention
+
+
+def is_misread(parse: Parse, token: int) -> bool:
+    """ "When the two sides meet in Oslo": a verb that the tagger takes for a noun, though it heads a clause."""
+    if parse.pos[token] != "NOUN" or parse.deps[token] not in ("advcl", "relcl"):
+        return False
+    return any(parse.lowers[child] in ("when", "where", "after", "before", "as") for child in parse.children[token])

@@ -106,8 +106,8 @@ class Parties:
 
     def actors(self, noun: int) -> list[str]:
         """Whom the cast knows by this phrase, or else the people it describes."""
-        if self.is_pair(noun):
-            return self.pair(noun)
+        if self.is_pair(noun) and ((meant := self.pair(noun)) or not self.sides_of(noun)):
+            return meant
         if self.parse.lowers[noun] == "them":
             return self.people_before(noun)
         if self.parse.lowers[noun] == "they":
@@ -206,10 +206,15 @@ class Parties:
         actor = self.cast.at(comma + 1)
         return [actor] if actor and self.cast.actor(actor).kind is ActorKind.PERSON else []
 
+    def lemma(self, noun: int) -> str:
+        """Of capitalised plurals too, which the pipeline leaves as they are: "the two Ministers"."""
+        lemma = self.parse.lemmas[noun]
+        return lemma[:-1] if self.parse.tags[noun] == "NNPS" and lemma.endswith("s") else lemma
+
     def is_people(self, noun: int) -> bool:
         """People in the plural, a body or the holder of an office ("the mayor", "management"), or somebody of note
         described by more than an article."""
-        lemma = self.parse.lemmas[noun]
+        lemma = self.lemma(noun)
         if lemma not in PEOPLE or self.parse.pos[noun] not in ("NOUN", "PROPN"):
             return False
         if self.parse.tags[noun] in ("NNS", "NNPS"):
@@ -219,6 +224,10 @@ class Parties:
             return True
         described = [child for child in self.parse.children[noun] if self.parse.deps[child] not in ("det", "punct")]
         return lemma in ENVOYS | OFFICES and (bool(described) or "the" in articles)
+
+    def sides_of(self, noun: int) -> list[int]:
+        """Whom they come from: "envoys of the five powers", "lawyers for A and B"."""
+        return self.parse.prepositional(noun, ("of", "from", "for"))
 
     def are_several(self, noun: int, actor: str) -> bool:
         """People of several sides whom nobody names: "the heads of the six states", "ministers from both countries"."""
@@ -231,8 +240,8 @@ class Parties:
             return False
         if lemma in HIGH and self.parse.kids(noun, ("nummod",)):
             return True
-        sides = self.parse.prepositional(noun, ("of", "from"))
-        return any(
+        sides = self.sides_of(noun)
+        return len(sides) > 1 or any(
             self.parse.lemmas[side] in BODIES and self.parse.kids(side, ("nummod", "det", "predet"))
             for side in sides
             if self.parse.tags[side] in ("NNS", "NNPS")
@@ -247,10 +256,10 @@ class Parties:
             return True
         if self.parse.lowers[noun] == "last" and "two" in around:  # "the two last met in May"
             return True
-        if self.parse.tags[noun] != "NNS" or self.parse.kids(noun, ("appos",)) or self.owns(noun):
+        if self.parse.tags[noun] not in ("NNS", "NNPS") or self.parse.kids(noun, ("appos",)) or self.owns(noun):
             return False
-        counted = bool(around & NUMBERS) and self.parse.lemmas[noun] in PEOPLE | BODIES
-        return counted or (bool(around & ARTICLES) and self.parse.lemmas[noun] in BODIES)
+        counted = bool(around & NUMBERS) and self.lemma(noun) in PEOPLE | BODIES
+        return counted or (bool(around & ARTICLES) and self.lemma(noun) in BODIES)
 
     def owns(self, noun: int) -> bool:
         """ "the presidents of Rwanda and Congo", "Turkish officials": the phrase itself says whose."""
@@ -264,14 +273,14 @@ class Parties:
         couples = (
             self.couple(noun, sentence, sentence),
             self.named_so_far(noun),
-            self.last_sides if self.parse.lemmas[noun] in BODIES else (),
+            self.last_sides if self.lemma(noun) in BODIES else (),
             self.last,
             self.couple(noun, sentence - BACK, sentence - 1),
             self.cast.group(noun),
         )
         fitting = [found for couple in couples if len(found := self.fitting(noun, couple)) > 1]
         bodies = (found for found in fitting if not any(self.is_person(actor) for actor in found))
-        if self.parse.lemmas[noun] in BODIES:
+        if self.lemma(noun) in BODIES:
             return next(bodies, None) or next(iter(fitting), [])
         return next(iter(fitting), [])
 
@@ -296,13 +305,13 @@ class Parties:
 
     def fitting(self, noun: int, actors: Sequence[str]) -> list[str]:
         """Of some actors those that a plural noun can mean: "sides" their states or bodies, "presidents" persons."""
-        lemma = self.parse.lemmas[noun]
+        lemma = self.lemma(noun)
         if lemma in BODIES:
             sides = list(dict.fromkeys(self.side(actor) for actor in actors))
             states = [side for side in sides if self.cast.actor(side).kind is ActorKind.STATE]
             return states if lemma in COUNTRIES else sides
         people = [actor for actor in actors if self.is_person(actor)]
-        if lemma in ANY_PERSON or self.parse.pos[noun] != "NOUN":
+        if lemma in ANY_PERSON or self.parse.pos[noun] not in ("NOUN", "PROPN"):
             return people
         described = [(self.cast.actor(actor).description or "").lower().split() for actor in people]
         return people if not all(described) or any(lemma in words for words in described) else []
