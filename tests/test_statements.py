@@ -76,6 +76,18 @@ def speaker(extraction: Extraction, statement: StatementCandidate) -> str | None
             [("who", ["the bridge was unsafe"])],
         ),
         (
+            "Two of its teachers, the authors write, were in the yard.",
+            [("the authors", ["Two of its teachers", "were in the yard"])],
+        ),
+        (
+            "Not one sack had crossed the lake, she insisted; on the contrary, it was Osmere which kept boats there.",
+            [("she", ["Not one sack had crossed the lake", "on the contrary, it was Osmere which kept boats there"])],
+        ),
+        (
+            "The mayor is hiking and has no reception, explained an aide.",
+            [("an aide", ["The mayor is hiking and has no reception"])],
+        ),
+        (
             "He let it be known that he would not run.",
             [("He", ["he would not run"])],
         ),
@@ -354,6 +366,7 @@ def test_a_phrase_may_be_what_was_said(text: str, expected: str) -> None:
         "It goes without saying.",
         "I say the mayor is fibbing.",
         "The judge asked him to repeat himself.",
+        "The president has called off the tour that was to begin today.",
         "A first draft is said to run to nineteen pages.",
         "It would have capped yearly fees at ten crowns and charged the board with publishing them.",
         "They met to counter what they see as a threat.",
@@ -595,11 +608,21 @@ def test_titles_in_labels_end_no_label() -> None:
         ("Norland's Free List lost. The opposition Free List charged that the vote was rigged.", "Free List"),
         ("Prosecutors said that the director had taken bribes.", "Prosecutors"),
         ("Two prosecutors said that the director had taken bribes.", None),
+        ("The interior ministry admitted that a warning had come in.", "interior ministry"),
+        ("The royal palace said that the summit was cancelled.", "royal palace"),
+        (
+            "The ferry's chief of operations told reporters that it had turned back.",
+            "ferry's chief of operations",
+        ),
+        ("The ministry said that the ships had turned back.", None),
+        ("Anna Berg left. Berg's spokesman said that she was ill.", "Berg's spokesman"),
+        ("Anna Berg left. It rained. Her spokesman said that she was ill.", None),
     ],
 )
 def test_speakers_are_found_where_the_phrase_only_describes_them(text: str, expected: str | None) -> None:
     extraction = extract(Document(text))
-    assert speaker(extraction, extraction.statements[-1]) == expected
+    found = speaker(extraction, extraction.statements[-1])
+    assert (found or "").lower() == (expected or "").lower()
 
 
 def test_a_source_behind_a_semicolon_tells_what_follows() -> None:

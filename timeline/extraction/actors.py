@@ -214,15 +214,8 @@ def owning_state(parse: Parse, name: Name, named: Sequence[Figure | None]) -> Fi
 
 def stands_accused(parse: Parse, name: Name) -> bool:
     """ "X is charged with fraud", "X pleaded not guilty": the defendant of the text, and somebody's client."""
-    verb = parse.heads[name.head]
-    if parse.deps[name.head] == "nsubjpass":
-        return parse.lemmas[verb] in CHARGING
-    return parse.deps[name.head] == "nsubj" and parse.lemmas[verb] in ("plead", "deny") and tried(parse, verb)
-
-
-def tried(parse: Parse, verb: int) -> bool:
-    below = (parse.lemmas[child] for child in parse.children[verb])
-    return parse.lemmas[verb] == "plead" or any(lemma in ("charge", "count") for lemma in below)
+    verb = parse.lemmas[parse.heads[name.head]]
+    return verb in CHARGING if parse.deps[name.head] == "nsubjpass" else verb == "plead"
 
 
 def share_counterparts(people: Sequence[Figure]) -> None:

@@ -19,7 +19,7 @@ from timeline.extraction.statements.ranges import is_spaced
 from timeline.extraction.statements.speakers import LABEL_ENDS, QUOTERS, antecedent, is_relative, namesake, tense
 from timeline.extraction.statements.transcripts import find_turns
 from timeline.extraction.syntax import NOMINAL, Parse
-from timeline.vocabulary import Directness
+from timeline.vocabulary import ActorKind, Directness
 
 PHRASE_RULES = frozenset({"accused-of", "called", "called-for", "spoke-of", "thing-said"})
 LOOK_BACK = 150  # tokens before "the letter" in which it is looked for
@@ -47,8 +47,8 @@ def name_speaker(parse: Parse, cast: Cast, draft: Draft) -> None:
     """Resolve the speaker, outer statements first, and let the cast know who "I" is in what was said."""
     if draft.speaker is None and draft.source is not None:
         draft.speaker = actor_of(parse, cast, draft.source)
-        if draft.speaker is None and is_crew(parse, draft.source):
-            draft.speaker = cast.add_group(draft.source)
+        if draft.speaker is None and (kind := kind_of_unnamed(parse, draft.source)) is not None:
+            draft.speaker = cast.add_group(draft.source, kind=kind)
     if draft.speaker is not None:
         for start, end in draft.ranges:
             cast.quote(start, end, draft.speaker)
@@ -72,6 +72,8 @@ def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
     if len(speakers_together(parse, source)) > 1:
         return None
     actor = cast.acting(source)
+    if actor is not None and is_person_of(parse, cast, source, actor):
+        return None
     if actor is None and (name := set_off_bearer(parse, source)) is not None:
         actor = cast.acting(name)
     if actor is None and parse.pos[source] not in NOMINAL and (same := namesake(parse, source)) is not None:
@@ -81,12 +83,38 @@ def actor_of(parse: Parse, cast: Cast, source: int) -> str | None:
     return actor
 
 
+def kind_of_unnamed(parse: Parse, source: int) -> ActorKind | None:
+    """What kind of actor a phrase describes without a name: a service, a body, a post; None if anybody may be meant."""
+    if is_crew(parse, source):
+        return ActorKind.GROUP
+    if parse.tags[source] != "NN" or not is_particular(parse, source):
+        return None
+    if parse.lemmas[source] in words("actors", "bodies") | words("statements", "houses"):
+        return ActorKind.ORGANISATION
+    return ActorKind.PERSON if parse.lemmas[source] in words("statements", "posts") else None
+
+
+def is_particular(parse: Parse, source: int) -> bool:
+    """ "the interior ministry", "the Union's secretariat", "the governor of the island": only one can be meant."""
+    before = [c for c in parse.children[source] if c < source]
+    told = any(parse.deps[c] in ("amod", "compound", "nmod", "poss") for c in before)
+    owned = any(parse.deps[c] == "poss" and parse.pos[c] != "PRON" for c in before)
+    definite = owned or any(parse.lowers[c] == "the" for c in before)
+    return definite and (told or bool(parse.prepositional(source, ("of", "for"))))
+
+
 def is_crew(parse: Parse, source: int) -> bool:
     """ "prosecutors", "engineers at the plant": people in one service, who are somebody without being named. A number
     of them ("two prosecutors") may be any."""
     if parse.tags[source] != "NNS" or parse.lemmas[source] not in words("statements", "crews"):
         return False
     return not any(parse.deps[c] == "nummod" or parse.lowers[c] in SOME for c in parse.children[source])
+
+
+def is_person_of(parse: Parse, cast: Cast, source: int, side: str) -> bool:
+    """True for "her spokeswoman", who speaks for a person but is another: a body's spokesman is the body's voice."""
+    spokesman = parse.lemmas[source] in words("actors", "spokespeople")
+    return spokesman and cast.at(source) is None and cast.actor(side).kind is ActorKind.PERSON
 
 
 def set_off_bearer(parse: Parse, source: int) -> int | None:

@@ -7,7 +7,15 @@ from timeline.extraction.quotations import Quotation, Quoted
 from timeline.extraction.statements.cues import HEARER_VERBS, Cue, makes_clear, speaks_itself, window
 from timeline.extraction.statements.ranges import Range, is_spaced
 from timeline.extraction.statements.speakers import RELATIVE_TAGS, is_relative
-from timeline.extraction.statements.tails import DASHES, QUOTE_MARKS, SET_OFF, extended, trim_tail, without_additions
+from timeline.extraction.statements.tails import (
+    DASHES,
+    QUOTE_MARKS,
+    SET_OFF,
+    extended,
+    has_cue,
+    trim_tail,
+    without_additions,
+)
 from timeline.extraction.syntax import FINITE_TAGS, SUBJECTS, VERBAL, Parse
 
 SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "since", "where", "if", "although", "though"})
@@ -102,6 +110,8 @@ def fronted(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     whole = has_clause(parse, quoted, cue, start)
     if not whole and not interrupts:
         return []
+    if whole and cue.right < limit and parse.words[cue.right] == ";" and not has_cue(parse, quoted, cue.right, limit):
+        return [(start, cue.left), (behind, limit)]  # "A, she insisted; on the contrary, B"
     if interrupts and parse.tags[cue.left - 2] == "WDT" and parse.words[cue.left - 1] == ",":
         return [(behind, limit)]  # "a voyage during which, she said, nobody may phone"
     if interrupts and goes_on(parse, quoted, cue, behind, limit, whole) and (cue.source < cue.token or not whole):
@@ -131,6 +141,8 @@ def can_front(parse: Parse, cue: Cue) -> bool:
     for child in parse.children[cue.token]:
         if child < cue.token and parse.lowers[child] in SUBORDINATORS:
             return False
+        if child == source:
+            continue
         if child > cue.token and parse.deps[child] in ACTS and lemma not in HEARER_VERBS and lemma != "say":
             return False
     return True
@@ -250,8 +262,18 @@ def lost_that(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
         if parse.pos[i] == "VERB":
             return []
         if parse.lowers[i] == "that" and parse.deps[i] in THAT:
-            return [(i + 1, limit)] if opens_clause(parse, i, limit) else []
+            return [(i + 1, before_conjunct(parse, cue, i, limit))] if opens_clause(parse, i, limit) else []
     return []
+
+
+def before_conjunct(parse: Parse, cue: Cue, start: int, limit: int) -> int:
+    """Where "and said B" begins behind a clause that the parse hangs elsewhere."""
+    verbs = [verb for verb in parse.kids(cue.token, ("conj",)) if start < verb < limit]
+    edges = [parse.left[verb] for verb in verbs if parse.lemmas[verb] in words("statements", "say")]
+    end = min(edges, default=limit)
+    while start < end < limit and (parse.deps[end - 1] == "cc" or parse.words[end - 1] == ","):
+        end -= 1
+    return end
 
 
 def behind_aside(parse: Parse, start: int, limit: int) -> int:
@@ -263,7 +285,8 @@ def behind_aside(parse: Parse, start: int, limit: int) -> int:
 
 def opens_clause(parse: Parse, that: int, limit: int) -> bool:
     """False for a relative "that", one behind a preposition, and where no verb follows: "denied that charge"."""
-    if parse.tags[that] == "WDT" or parse.deps[parse.heads[that]] == "pobj":
+    relative = parse.tags[that] == "WDT" and parse.deps[that] != "mark"
+    if relative or parse.deps[parse.heads[that]] == "pobj":
         return False
     if parse.deps[parse.heads[that]] == "relcl" and parse.heads[parse.heads[that]] == that - 1:
         return False  # "reported every incident that it had to report"
@@ -296,9 +319,18 @@ def as_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
         return []
     start, limit = scope(parse, quoted, cue)
     behind = parse.right[cue.token] + 1
+    above = parse.heads[cue.token]
+    if parse.deps[above] in ("ccomp", "relcl", "acl") and parse.left[above] < mark:
+        return [(behind_mark(parse, above), mark), (behind, parse.right[above] + 1)]
     if mark > start and parse.words[mark - 1] not in SET_OFF:
         return []
     return [(start, mark), (behind, limit)]
+
+
+def behind_mark(parse: Parse, clause: int) -> int:
+    """The start of a clause behind its "that" or "whether"."""
+    start = parse.left[clause]
+    return start + (start in parse.kids(clause, ("mark",)))
 
 
 def reputed(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:

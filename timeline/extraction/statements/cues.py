@@ -25,6 +25,7 @@ TRANSITIVE = frozenset({"reject", "deny", "make", "dismiss", "repeat", "level", 
 ACTS_OF_ANSWERING = frozenset({"respond", "reply", "answer", "retort", "counter", "pledge", "testify"})
 CLEAR = frozenset({"clear", "plain", "known"})
 CLEARING = frozenset({"make", "let"})
+CALLED = frozenset({"off", "up", "in", "back"})  # "called off the strike" is no verdict on it
 CONDITIONS = frozenset({"if", "unless", "whether"})
 REACH = 400  # tokens around a cue that rules look at, however long the sentence
 NEAR = 4  # tokens before a verb in which its own negation stands
@@ -144,6 +145,10 @@ def is_to_come(parse: Parse, verb: int) -> bool:
 
 def is_unsaid(parse: Parse, quoted: Quoted, verb: int) -> bool:
     """True where the words say that nothing was said, or only under a condition."""
+    if parse.lemmas[verb] == "call" and any(parse.lowers[c] in CALLED for c in parse.kids(verb, ("prt",))):
+        return True
+    if parse.lemmas[verb] == "ask" and parse.tags[verb] == "VBN" and parse.deps[verb] == "advcl":
+        return True  # "Asked by the Post whether it had, the ministry replied ..."
     head, dep = parse.heads[verb], parse.deps[verb]
     if parse.lemmas[verb] != "deny" and any(is_negation(parse, quoted, verb, child) for child in parse.children[verb]):
         return True

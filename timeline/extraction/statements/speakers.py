@@ -80,9 +80,14 @@ def subject_of(parse: Parse, verb: int) -> int | None:
 
 
 def named_behind(parse: Parse, verb: int, subject: int) -> int:
-    """The name in "The opposition Free List", of which the parse makes two subjects."""
-    names = [token for token in parse.kids(verb, ("nsubj",)) if parse.pos[token] == "PROPN"]
-    return next((token for token in names if parse.left[token] == subject + 1), subject)
+    """The nearer of two subjects: the name in "The opposition Free List", of which the parse makes two."""
+    for token in parse.kids(verb, ("nsubj",)):
+        edge = parse.left[token]
+        set_off = parse.words[edge - 1] == "," and parse.words[verb + 1 : verb + 2] == [","]
+        aside = edge > subject + 1 and set_off  # "Two of them, the authors write, were there"
+        if token > subject and (aside or (parse.pos[token] == "PROPN" and edge == subject + 1)):
+            return token
+    return subject
 
 
 def is_nominal(parse: Parse, source: int) -> bool:
@@ -151,6 +156,8 @@ def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
             if parse.pos[i] in NOMINAL and parse.deps[i] != "compound" and quoted.at(i) is None:
                 return i
     own = parse.own_subject(verb)
+    if own is None and (inverted := behind_inverted(parse, verb)) is not None:
+        return inverted
     if parse.tags[verb] not in FINITE_TAGS or (own is not None and parse.pos[own] in NOMINAL and not quoted.at(own)):
         return None
     comma = parse.words[verb - 1] == ","
@@ -162,6 +169,15 @@ def lost_speaker(parse: Parse, quoted: Quoted, verb: int) -> int | None:
     if comma:
         return set_off_name(parse, start, last)
     return parse.heads[last] if parse.deps[last] == "appos" else last
+
+
+def behind_inverted(parse: Parse, verb: int) -> int | None:
+    """The aide in "The road is open, explained an aide", whom the parse takes for the object."""
+    thing = parse.kid(verb, ("dobj",))
+    if thing is None or thing < verb or parse.words[verb - 1] != "," or parse.tags[verb] not in FINITE_TAGS:
+        return None
+    fronted = any(child < verb for child in parse.kids(verb, ("ccomp",)))
+    return thing if fronted and parse.left[thing] == verb + 1 and parse.pos[thing] in NOMINAL else None
 
 
 def is_name_elsewhere(parse: Parse, token: int) -> bool:
