@@ -8,7 +8,7 @@ from timeline.extraction.discourse import Discourse
 from timeline.extraction.figures import Figure
 from timeline.extraction.leads import Lead, close_lead, open_lead
 from timeline.extraction.nouns import Nouns
-from timeline.extraction.pronouns import PRONOUNS, read_pronoun
+from timeline.extraction.pronouns import PRONOUNS, read_pair, read_pronoun
 from timeline.extraction.roles import is_noun_in_place
 from timeline.extraction.syntax import Parse
 
@@ -27,7 +27,7 @@ def read_references(
     heads = {name.head: figure for figure in figures for name in figure.names if named[name.head] is figure}
     walk = Walk(discourse, nouns, heads)
     for token, (pos, lower) in enumerate(zip(parse.pos, parse.lowers, strict=True)):
-        if pos in WATCHED or lower == '"' or token in heads:
+        if pos in WATCHED or lower in ('"', "two", "both") or token in heads:
             walk.take(token)
     return discourse, nouns
 
@@ -51,6 +51,8 @@ class Walk:
             self.take_name(token, self.heads[token])
         elif lower in PRONOUNS:
             read_pronoun(self.discourse, token)
+        elif lower in ("two", "both"):
+            read_pair(self.discourse, token)
         elif token not in self.discourse.means and not self.discourse.named[token] and self.is_noun(token):
             self.take_noun(token)
 

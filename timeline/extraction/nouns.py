@@ -357,15 +357,25 @@ class Nouns:
             return False
         if self.inner_words(token) & INSTITUTIONS or (not self.is_plural(token) and self.is_indefinite(token)):
             return False  # "Kenyan police leaders" are not Kenya
-        found = dict.fromkeys(side for owner in self.owners(token) if (side := side_behind(owner, lemma)))
+        owners = self.owners(token)
+        found = dict.fromkeys(side for owner in owners if (side := side_behind(owner, lemma)))
         if not found:
-            return False
+            return lemma in GOVERNMENTS and len(owners) == 1 and self.read_government(token, lemma, owners[0])
         self.discourse.sides[token] = tuple(found)
         (side, *others) = found
         self.identify(token, side)
         if not others and side.kind is not ActorKind.PERSON:
             side.described.append(self.discourse.words_of(token))
             self.discourse.remember(token, side)
+        return True
+
+    def read_government(self, token: int, lemma: str, owner: Figure) -> bool:
+        """ "Lind's government", where nobody told what country she governs."""
+        known = self.bodies.setdefault((id(owner), lemma), [])
+        if not known:
+            known.append(self.new_body(token, lemma, owner, frozenset()))
+        self.discourse.mean(token, known[0])
+        self.note_form(token, known[0])
         return True
 
     def identify(self, token: int, side: Figure) -> None:
@@ -492,6 +502,7 @@ OFFICIAL_CROWDS = words("actors", "official_crowds")
 SERVICES = words("actors", "services")
 ACTOR_VERBS = words("actors", "actor_verbs") | {"find", "search", "arrest", "detain", "raid", "investigate", "charge"}
 LONG = 8  # tokens, more than a name has
+GOVERNMENTS = frozenset({"government", "administration", "regime"})
 IDENTIFYING = frozenset({"identify", "describe", "introduce", "present"})
 COMPANIONS = words("actors", "companions")
 ARTICLES = frozenset({"the", "a", "an"})

@@ -65,6 +65,15 @@ def read_plural(discourse: Discourse, token: int) -> None:
         discourse.mean(token, *found)
 
 
+def read_pair(discourse: Discourse, token: int) -> None:
+    """ "the two agreed", "both said", "the two of them": a pair last spoken of, where no noun is counted."""
+    if discourse.parse.deps[token] not in ALONE or token in discourse.means:
+        return
+    found = couple(discourse, token) or discourse.nearest(token, discourse.crowds, lambda figure: True, things=True)
+    if found and len(found) == 2:
+        discourse.mean(token, *found)
+
+
 def couple(discourse: Discourse, token: int) -> tuple[Figure, ...]:
     """The two persons of the last sentence: "Lind phoned Moe. They discussed …"."""
     before = discourse.parse.sentence_of[token] - 1
@@ -95,6 +104,7 @@ def speaks(discourse: Discourse, token: int) -> bool:
     return parse.deps[token] in ("nsubj", "nsubjpass") and parse.lemmas[parse.heads[token]] in ACTOR_VERBS
 
 
+ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 MALE = words("actors", "male_pronouns")
 FEMALE = words("actors", "female_pronouns")
 NEUTER = words("actors", "neuter_pronouns")
