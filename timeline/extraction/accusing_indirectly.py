@@ -93,11 +93,13 @@ def of_putting(parse: Parse, verb: int) -> Iterator[Charge]:
 
 
 def of_alleging_inside(parse: Parse, verb: int) -> Iterator[Charge]:
-    """ "The mayor, he alleged, took the money": the clause around the verb is the charge."""
+    """ "The mayor, he alleged, took the money", "whether he took it, as she alleges": the clause around the verb is the
+    charge."""
     clause = parse.heads[verb]
-    if not is_verb(parse, verb) or parse.deps[verb] != "parataxis" or not parse.is_finite(clause):
+    quoted = parse.deps[verb] == "advcl" and any(parse.lowers[t] == "as" for t in parse.kids(verb, ("mark",)))
+    if not is_verb(parse, verb) or not (quoted or parse.deps[verb] == "parataxis") or not parse.is_finite(clause):
         return
-    clauses = [t for t in parse.conjuncts(clause) if is_factual(parse, t)]
+    clauses = [t for t in parse.conjuncts(clause) if quoted or is_factual(parse, t)]
     wrongs = [wrong for t in clauses for wrong in wrongs_within(parse, t, t + 1)]
     accused = wrongs[0].doers if wrongs else alleged_doers(parse, clause) if clauses else ()
     if accused:

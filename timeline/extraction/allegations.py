@@ -319,7 +319,7 @@ class Collector:
 
     def blamed(self, noun: int, charge: Charge, expressly: bool) -> list[str]:
         """The actors that a noun phrase blames; a described group becomes one, without the claim that may follow it."""
-        actors = [self.ruled(noun, actor) for actor in self.meant(noun)] or self.owner(noun)
+        actors = [self.ruled(noun, actor) for actor in self.meant(noun)] or self.owner(noun) or self.of_stem(noun)
         if not actors and self.parse.lemmas[noun] in word_class("blamed", "defendants"):
             actors = next((list(claim.accused[:1]) for claim in reversed(self.claims)), [])
         counted = self.parse.pos[noun] == "NUM" and any(
@@ -331,6 +331,19 @@ class Collector:
         claim = charge.claim[0]
         runs_on = noun < claim <= self.parse.right[noun]
         return [self.cast.add_group(noun, claim - 1 if runs_on else None)]
+
+    def of_stem(self, noun: int) -> list[str]:
+        """Qadara for "Qadari": a modifier that no actor is known by, but for its ending."""
+        word = self.parse.lowers[noun]
+        if self.parse.deps[noun] not in OWNING or not self.parse.words[noun][:1].isupper() or len(word) < len("Omani"):
+            return []
+        for actor in self.cast.candidates():
+            same = (
+                w for w in actor.name.lower().split() if w[: len(word) - 1] == word[:-1] and len(w) <= len(word) + 1
+            )
+            if actor.kind is ActorKind.STATE and any(same):
+                return [actor.id]
+        return []
 
     def ruled(self, noun: int, actor: str) -> str:
         """The country of whoever's government stands accused, not the ruler: "Idris's government"."""
@@ -351,6 +364,9 @@ class Collector:
             addressee = self.spoken.addressee(noun)
             side = self.cast.side_of(addressee) if addressee else None
             named = [actor for beside in parse.kids(noun, ("appos",)) for actor in self.cast.group(beside)]
+            if addressee is not None:
+                for actor in named:
+                    self.sides.adopt(addressee, actor)
             return named or [actor for actor in (side or addressee,) if actor]
         return [] if self.is_foreign(noun) else self.cast.group(noun)
 

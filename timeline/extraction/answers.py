@@ -15,7 +15,7 @@ from typing import Protocol
 from timeline.extraction.actors import Cast
 from timeline.extraction.advocates import Advocates
 from timeline.extraction.candidates import AnswerCandidate
-from timeline.extraction.replies import SAME_DEED, Replies, Reply
+from timeline.extraction.replies import SAME_DEED, SPEAKS_NEXT, Replies, Reply
 from timeline.extraction.sides import COMPATRIOT, SAME, SPEAKS_FOR, STRANGER, Sides
 from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import Parse
@@ -93,6 +93,8 @@ class Fit:
         """Whether the reply answers the allegation at all."""
         if reply.rule == SAME_DEED:
             return self.shared > 0 and 0 <= self.gap <= SOON
+        if reply.rule == SPEAKS_NEXT:
+            return self.closeness >= SPEAKS_FOR and not self.presumed and self.gap == 1
         if not reply.firm:
             near = 0 <= self.gap <= (3 if reply.worded else 1)
             return self.closeness >= SPEAKS_FOR and (near or (self.shared > 0 and 0 <= self.gap <= FAR))

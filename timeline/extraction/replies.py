@@ -31,7 +31,7 @@ from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
 from timeline.vocabulary import ActorKind, Stance
 
-SAME_DEED = "denies-the-same"
+SAME_DEED, SPEAKS_NEXT = "denies-the-same", "speaks-next"
 PERSONAL = frozenset({"i", "we", "me", "us"})
 OWN = frozenset({"my", "our"})
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nothing", "nobody", "none", "nowhere", "neither", "nor"})
@@ -143,6 +143,11 @@ class Replies:
             return None
         return self.reply(verb, Stance.NO_COMMENT, "declines-to-comment", 0.8)
 
+    def say_nothing(self, verb: int) -> Reply | None:
+        """ "has said nothing about it"."""
+        nothing = any(self.parse.lowers[noun] == "nothing" for noun in self.parse.objects(verb))
+        return self.reply(verb, Stance.NO_COMMENT, "keeps-silent", 0.6) if nothing else None
+
     def keep_silent(self, verb: int) -> Reply | None:
         """ "did not respond", "has yet to respond", "would not say", "would not be drawn", "could not be reached"."""
         parse = self.parse
@@ -150,12 +155,13 @@ class Replies:
         waiting = parse.deps[verb] == "xcomp" and any(
             parse.lowers[t] == "yet" for t in (*parse.children[verb], *parse.children[head])
         )
-        if not waiting and not parse.is_negated(verb):
+        unwilling = parse.deps[verb] == "xcomp" and parse.lowers[head] == "going" and parse.is_negated(head)
+        if not waiting and not unwilling and not parse.is_negated(verb):
             return None
         if parse.lemmas[verb] in words("telling") and not waiting:
-            refused = any(parse.lowers[aux] == "would" for aux in parse.auxiliaries(verb))
+            refused = any(parse.lowers[aux] in ("would", "will", "wo", "can", "ca") for aux in parse.auxiliaries(verb))
             drawn = parse.is_passive(verb) and parse.lemmas[verb] == "draw"
-            if not refused or (not drawn and parse.kid(verb, ("ccomp", "dobj", "prep")) is None):
+            if not (refused or unwilling) or (not drawn and parse.kid(verb, ("ccomp", "dobj", "prep")) is None):
                 return None
         return self.reply(verb, Stance.NO_COMMENT, "keeps-silent", 0.7)
 
@@ -226,7 +232,8 @@ class Replies:
     def verdict(self, verb: int) -> Reply | None:
         """ "called the charge a lie", "calls that nonsense", "the claim is false": said of what was alleged."""
         parse = self.parse
-        if not self.says_false(verb) or parse.is_negated(verb):
+        false = self.says_false(verb)
+        if parse.is_negated(verb) or not (false or self.says_something(verb)):
             return None
         subjects = parse.kids(verb, ("nsubj", "nsubjpass"))
         inner = [s for t in parse.kids(verb, ("ccomp", "oprd", "xcomp")) for s in parse.kids(t, ("nsubj",))]
@@ -241,8 +248,21 @@ class Replies:
         who = self.speaker(verb) if parse.lemmas[verb] in ("be", "make") else self.answerer(verb)
         reply = self.reply(verb, Stance.REJECTS, "calls-it-false", 0.7, who=who, refers=True, to=to)
         if around and reply is not None and reply.actor is not None and not self.is_accused(reply.actor):
-            return replace(reply, actor=None)  # a misread pronoun: it means the accused
-        return reply
+            reply = replace(reply, actor=None)  # a misread pronoun: it means the accused
+        return reply if false or reply is None else replace(reply, firm=False, confidence=0.4, rule="calls-it-a-name")
+
+    def says_something(self, verb: int) -> bool:
+        """True for a noun or adjective that names what was said, in quotation marks or with "a", and does not approve:
+        "called the report a novel"."""
+        parse = self.parse
+        subject = parse.own_subject(verb)
+        pronoun = subject is not None and parse.pos[subject] == "PRON"
+        if parse.lemmas[verb] == "make" or (parse.lemmas[verb] == "be" and pronoun):
+            return False
+        heads = [*parse.children[verb], *(p for c in parse.kids(verb, ("prep",)) for p in parse.kids(c, ("pobj",)))]
+        names = [t for t in heads if t > verb and parse.deps[t] in PREDICATES and parse.pos[t] in ("NOUN", "ADJ")]
+        names = [t for t in names if parse.deps[t] in ("attr", "acomp", "oprd", "pobj")]
+        return bool(names) and not any(parse.lemmas[t] in words("approving") for t in names)
 
     def says_false(self, verb: int) -> bool:
         """True for a predicate that says of something that it is false."""
@@ -323,6 +343,8 @@ class Replies:
                 return replace(draft, token=verb, rule="denies-something", confidence=0.4, firm=False)
         if own and cue in words("insisting"):
             return replace(draft, token=own[0], stance=Stance.REJECTS, rule="insists", confidence=0.4)
+        if own and speaker is not None:
+            return replace(draft, token=own[0], stance=Stance.REJECTS, rule=SPEAKS_NEXT, confidence=0.3, firm=False)
         return None
 
     def by_denial_of_same(self, n: int, speaker: str | None, source: int | None) -> Reply | None:
@@ -381,9 +403,12 @@ class Replies:
         around = below(parse, verb) | {parse.lemmas[verb]}
         if any(needed <= around for needed in phrases("denying")):
             return Stance.DENIES
+        if around & words("untruths") and self.is_denied(verb) and self.points_back(verb):
+            return Stance.DENIES
         subject = parse.subject(verb)
         if subject is not None and self.is_own(antecedent(parse, subject), speaker):
-            if self.is_denied(verb) and parse.lemmas[verb] not in words("speak"):
+            deeds = {parse.lemmas[t] for t in (verb, *parse.kids(verb, ("xcomp",)))}
+            if self.is_denied(verb) and not deeds & (words("speak") | words("telling")):
                 return Stance.DENIES
             if parse.lemmas[verb] in words("keeping") and around & words("promises"):
                 return Stance.REJECTS
@@ -391,6 +416,11 @@ class Replies:
         if wrong is not None and any(self.is_own(doer, speaker) or self.is_bare_weapon(doer) for doer in wrong.doers):
             return Stance.ADMITS if is_asserted(parse, verb, lambda token: self.spoken.at(token) == n) else None
         return None
+
+    def points_back(self, verb: int) -> bool:
+        """True for "that is not what happened", "it is not true"."""
+        subject = self.parse.own_subject(verb)
+        return subject is not None and self.parse.lowers[subject] in ("that", "this", "it", "none", "nothing")
 
     def is_elliptical(self, verb: int) -> bool:
         """ "It did.", "We have not.": a whole sentence of pronoun and auxiliary, which says yes or no."""
@@ -438,7 +468,7 @@ class Replies:
     def answerer(self, verb: int) -> str | None:
         """Who answers by this verb; "could not be reached" leaves its subject without an answer."""
         parse = self.parse
-        doers: Sequence[int] = doers_of_verb(parse, verb) or parse.kids(verb, ("nsubjpass",))
+        doers: Sequence[int] = doers_of_verb(parse, verb) or [t for t in (parse.subject(verb),) if t is not None]
         doers = [
             doer
             for doer in doers
@@ -546,6 +576,7 @@ def readers() -> dict[str, tuple[Callable[[Replies, int], Reply | None], ...]]:
         ("regret", Replies.regret),
         ("withhold", Replies.withhold),
         ("silent", Replies.keep_silent),
+        ("sayings", Replies.say_nothing),
         ("telling", Replies.keep_silent),
         ("having", Replies.have_no_answer),
         ("being", Replies.be_unaware),
