@@ -88,6 +88,14 @@ def speaker(extraction: Extraction, statement: StatementCandidate) -> str | None
             [("an aide", ["The mayor is hiking and has no reception"])],
         ),
         (
+            "Even then, others insist, the ship will be hard to raise.",
+            [("others", ["Even then", "the ship will be hard to raise"])],
+        ),
+        (
+            "RENGOLD, Burland - The widow's political allies on Monday predicted a landslide victory.",
+            [("The widow's political allies", ["a landslide victory"])],
+        ),
+        (
             "He let it be known that he would not run.",
             [("He", ["he would not run"])],
         ),

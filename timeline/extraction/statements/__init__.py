@@ -60,7 +60,8 @@ def is_in_own_voice(parse: Parse, quoted: Quoted, draft: Draft) -> bool:
         return False
     quotes = draft.verb is not None and parse.lemmas[draft.verb] in QUOTERS  # "because, I quote, ..."
     if draft.outer is None:
-        return quotes or draft.speaker is None
+        rhetorical = draft.verb is not None and parse.lowers[draft.verb] == "say"
+        return quotes or (rhetorical and draft.speaker is None)
     now = draft.verb is not None and tense(parse, draft.verb) != "past"  # "I would say", not "I said in May"
     return quotes or (now and draft.outer.speaker == draft.speaker)
 

@@ -201,7 +201,7 @@ def block(parse: Parse, quoted: Quoted, verb: int, speaker: Speaker) -> tuple[in
     left, near = verb, verb + 1
     start, end = window(parse, quoted, verb)
     for child in parse.children[verb]:
-        if parse.deps[child] in BEFORE_VERB and 0 < verb - child < 4:
+        if parse.deps[child] in BEFORE_VERB and 0 < verb - child < 4 and parse.words[child + 1] != ",":
             left = min(left, child)
         elif parse.deps[child] == "prt" and child == near:
             near = child + 1

@@ -63,11 +63,14 @@ def grammatical(parse: Parse, verb: int) -> Speaker | None:
     """The subject, or the agent of a passive."""
     passive = parse.is_passive(verb)
     source = next(iter(parse.agents(verb)), None) if passive else subject_of(parse, outer_verb(parse, verb))
+    moved = False
     if source is not None and source < verb:
-        source = issuer(parse, behind_label(parse, source, verb), verb)
+        behind = behind_label(parse, source, verb)
+        moved = behind != source
+        source = issuer(parse, behind, verb)
     if source is None or not is_nominal(parse, source):
         return None
-    return Speaker(source, own=parse.heads[source] == verb)
+    return Speaker(source, own=moved or parse.heads[source] == verb)
 
 
 def subject_of(parse: Parse, verb: int) -> int | None:
@@ -224,7 +227,7 @@ def can_speak(parse: Parse, source: int, lemma: str) -> bool:
     if lemma not in words("statements", "weak"):
         return True
     if parse.pos[source] == "NOUN":
-        return parse.lemmas[source] in speaking_nouns()
+        return parse.lemmas[source] in speaking_nouns() or namesake(parse, source) is not None
     return parse.lowers[source] not in THINGS
 
 
