@@ -166,6 +166,7 @@ def test_where(text: str, place: str | None) -> None:
         ("The talks between Armenia and Azerbaijan were postponed until July 4.", "2025-07-04"),
         ("The high point came on Tuesday, when Hakan Fidan met Abbas Araghchi.", "2025-06-10"),
         ("Hakan Fidan called off his talks with Abbas Araghchi on Tuesday.", None),
+        ("They planned a dinner on 4 July, at which Hakan Fidan will speak with Abbas Araghchi.", "2025-07-04"),
         ("Hakan Fidan met Abbas Araghchi.", None),
     ],
 )
@@ -261,6 +262,12 @@ def test_whether_it_came_about(text: str, status: MeetingStatus) -> None:
         "Turkey welcomed Germany's decision.",
         "Turkey received help from Germany.",
         "Turkey drafted the paper in consultation with Germany.",
+        "Hakan Fidan joined Abbas Araghchi in calling for calm.",
+        "Hakan Fidan has embraced Abbas Araghchi.",
+        "Hakan Fidan barely spoke with Abbas Araghchi.",
+        "Abbas Araghchi could not be reached by Hakan Fidan.",
+        "Hakan Fidan faced charges in Ankara.",
+        "Hakan Fidan was heard by the court on Friday.",
         # speech to the public
         "Hakan Fidan held a news conference with Abbas Araghchi.",
         "Hakan Fidan spoke to reporters in Ankara.",

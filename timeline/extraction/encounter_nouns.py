@@ -54,7 +54,7 @@ class NounReader(Surroundings):
         if lemma in CONTACT:
             beside = "on" if "phone" in lemma else "in"
             return self.preposition(noun) == beside and parse.lemmas[parse.governing_verb(noun)] in BEING
-        if parse.deps[noun] == "compound":
+        if parse.deps[noun] == "compound" or (lemma in MEALS and parse.pos[noun] == "PROPN"):
             return False
         if lemma in JOURNEY and not (self.leads_to_person(noun) or self.told_there(noun)):
             return False

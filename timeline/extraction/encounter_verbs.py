@@ -107,7 +107,7 @@ class VerbReader(Surroundings):
         if self.format(verb, verb) not in (MeetingFormat.PHONE, MeetingFormat.VIDEO):
             return None
         told = self.objects(verb) + self.parse.kids(verb, ("dative",))
-        return self.encounter(verb, "telephone", self.subjects(verb), told) if told else None
+        return self.encounter(verb, "tell-by-phone", self.subjects(verb), told) if told else None
 
     def call(self, verb: int) -> Mention | None:
         """ "A called B to thank him", "A called on B" as a visit; not "called on B to resign", "called B a liar"."""
@@ -145,6 +145,7 @@ class VerbReader(Surroundings):
     def join(self, verb: int) -> Mention | None:
         """ "A joined B for dinner", "A was joined by B at the talks"; not "A joined B in calling for calm"."""
         occasions = self.parse.prepositional(verb, ("for", "at", "in", "on", "over"))
+        occasions = [noun for noun in occasions if self.parse.pos[noun] == "NOUN"]
         if not any(self.parse.lemmas[noun] in ENCOUNTER | MEALS | CEREMONIES for noun in occasions):
             return None
         if self.parse.is_passive(verb):
@@ -193,6 +194,8 @@ class VerbReader(Surroundings):
         hosts = self.subjects(verb)
         if self.parse.is_passive(verb):
             hosts, guests = self.agents(verb), hosts
+        if not self.particles(verb) & SOMEWHERE:  # a candidate is embraced or confronted from afar too
+            return None
         if not hosts or not all(self.is_person(noun) for noun in (*hosts, *guests)):
             return None
         return self.encounter(verb, "beside", hosts, guests)
@@ -306,7 +309,9 @@ class VerbReader(Surroundings):
     def phrase(self, verb: int) -> Mention | None:
         """ "sat down with", "shook hands with", "came face to face", "were brought together by"."""
         lemma = self.parse.lemmas[verb]
-        parts = PHRASES[lemma].intersection(self.parse.lemmas[child] for child in self.parse.children[verb])
+        around = (verb, *(last for noun in self.parse.kids(verb, ("dobj",)) for last in self.parse.conjuncts(noun)))
+        below = (self.parse.lemmas[child] for word in around for child in self.parse.children[word])
+        parts = PHRASES[lemma].intersection(below)
         partners = self.parse.prepositional(verb, ("with",))
         partners = partners or self.loose_partners(verb)
         if lemma == "sit":
@@ -409,6 +414,9 @@ CEREMONIES = words("meetings", "ceremonies")
 ASKED = words("meetings", "asked")
 COURTS = frozenset({"court", "judge", "jury", "tribunal", "magistrate"})
 HANDED = words("meetings", "handed")
+SOMEWHERE = frozenset(
+    {"at", "in", "on", "outside", "inside", "after", "before", "during", "around", "through", "over", "to"}
+)
 INTO = frozenset({"in", "into", "by", "across"})
 SPOKEN = words("meetings", "spoken")
 TIMES = frozenset(

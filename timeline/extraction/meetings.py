@@ -81,6 +81,7 @@ class Record:
         if known:
             self.join(known, new)
         elif mention.founding and (are_enough(new.parties) or self.is_sequel(new)):
+            new.date = new.date or self.date_of_clause(new)
             self.encounters.append(new)
         else:
             return
@@ -88,6 +89,13 @@ class Record:
         told.sides += [p.actor for p in new.parties if self.is_state(p) and p.actor not in told.sides]
         self.parties.last = [p.actor for p in told.parties if p.role is Role.PARTICIPANT]
         self.parties.last_sides = told.sides
+
+    def date_of_clause(self, new: Encounter) -> str | None:
+        """ "After the talks A received B": the day of the encounter that the same clause takes up."""
+        for old in reversed(self.encounters[-RECENT:]):
+            if old.reality is new.reality and any(mention.verb == new.founder.verb for mention in old.mentions):
+                return old.date
+        return None
 
     def encounter(self, mention: Mention) -> Encounter:
         """A mention by itself, its place and date settled."""

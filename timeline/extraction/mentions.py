@@ -38,11 +38,13 @@ class Surroundings:
 
     def subjects(self, verb: int, besides: int | None = None) -> list[int]:
         """The subject of a verb, own or shared; nothing if it is the noun `besides`, or coordinated with it."""
-        subject = self.parse.subject(verb)
-        if subject is None and self.parse.deps[verb] == "appos" and self.parse.tags[verb] == "VBG":
-            subject = self.parse.heads[verb]  # "A and B, meeting in Paris,"
+        subject = self.parse.own_subject(verb)
         if subject is None:
             subject = self.stray_subject(verb)
+        if subject is None:
+            subject = self.parse.subject(verb)
+        if subject is None and self.parse.deps[verb] == "appos" and self.parse.tags[verb] == "VBG":
+            subject = self.parse.heads[verb]  # "A and B, meeting in Paris,"
         if subject is None or (besides is not None and besides in self.parse.conjuncts(subject)):
             return []
         return [subject]

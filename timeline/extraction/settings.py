@@ -74,9 +74,10 @@ class Settings:
     def date_above(self, verb: int) -> str | None:
         """ "On Tuesday, when A met B", "came on Tuesday, when …"."""
         above = self.parse.heads[verb]
-        if self.is_occasion(verb) and (found := date_of(self.parse, self.dates, above)):
+        occasion = self.is_occasion(verb)
+        if occasion and (found := date_of(self.parse, self.dates, above)):
             return found.edtf
-        if not any(self.parse.lowers[child] == "when" for child in self.parse.children[verb]):
+        if not occasion and not any(self.parse.lowers[child] == "when" for child in self.parse.children[verb]):
             return None
         for date in dates_near(self.parse, self.dates, above):
             if date.span.start <= self.parse.starts[above] < date.span.end:
