@@ -46,6 +46,63 @@ def check(text: str, accuser: str, accused: set[str], words: str) -> None:
     assert words in found[0][2]
 
 
+# -- accusations by a way round
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser", "accused", "words"),
+    [
+        ("Lars Holm is said to have bribed a judge.", "unattributed", {"Lars Holm"}, "bribed a judge"),
+        ("Denmark is believed to be behind the raid.", "unattributed", {"Denmark"}, "behind the raid"),
+        ("Norway voiced alarm at Denmark's seizure of a trawler.", "Norway", {"Denmark"}, "seizure of a trawler"),
+        (
+            "Norway drew attention to the delivery of weapons to the rebels through Danish ports.",
+            "Norway",
+            {"Denmark"},
+            "delivery of weapons",
+        ),
+        (
+            "The lawyer put it to Lars Holm that Denmark had hidden the report.",
+            "unattributed",
+            {"Denmark"},
+            "hidden the report",
+        ),
+        ("Lars Holm, Anna Berg alleged, threw the files into the sea.", "Anna Berg", {"Lars Holm"}, "the files"),
+        ("Norway charged Denmark with having timed its own races.", "Norway", {"Denmark"}, "timed its own races"),
+        ("The raid was laid by Norway at Denmark's door.", "Norway", {"Denmark"}, "The raid"),
+        ("Norway said that Denmark had done it on purpose.", "Norway", {"Denmark"}, "on purpose"),
+        (
+            "Lars Holm was charged with fraud. Two days later, Anna Berg alleged, the defendant burnt the files.",
+            "unattributed",
+            {"Lars Holm"},
+            "fraud",
+        ),
+    ],
+)
+def test_accusations_by_a_way_round(text: str, accuser: str, accused: set[str], words: str) -> None:
+    by, against, claim = allegations(text)[0]
+    assert (by, against) == (accuser, accused)
+    assert words in claim
+
+
+def test_the_defendant_is_who_stands_accused() -> None:
+    text = "Lars Holm was charged with fraud. Two days later, Anna Berg alleged, the defendant burnt the files."
+    assert ("Anna Berg", {"Lars Holm"}) in [(by, against) for by, against, _ in allegations(text)]
+
+
+@pytest.mark.parametrize("text", ["Denmark is said to have met Norway.", "Norway voiced alarm at the storm."])
+def test_hearsay_and_concern_without_a_wrong_are_none(text: str) -> None:
+    assert allegations(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The harbour burnt. Norway blamed Denmark.", "The ships sank. Norway blamed it on Denmark."],
+)
+def test_a_claim_is_never_a_bare_pronoun_or_verb(text: str) -> None:
+    assert "Norway" in allegations(text)[0][2]
+
+
 # -- words that accuse
 
 

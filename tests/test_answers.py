@@ -167,6 +167,59 @@ def test_the_statement_that_states_an_answer_is_known() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (THEFT + 'The foreign ministry denied it. "We keep to our waters," it said.', "denies"),
+        (THEFT + '"We did not take a single cod," said a government spokeswoman, Else Friis.', "denies"),
+        ("Norway accused Maersk of stealing cod. A company spokesman said it had never fished there.", "denies"),
+        ("Norway accused Maersk of stealing cod. The company's lawyers acknowledged two trips.", "admits"),
+    ],
+)
+def test_who_may_speak_for_the_accused_answers_soon_after(text: str, stance: str) -> None:
+    assert [how for _, how in answers(text)] == [stance]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        THEFT + "A spokesman for the Swedish navy said it had never fished there.",
+        THEFT + "Norway's fisheries ministry acknowledged two errors.",
+        THEFT + " ".join(["The weather was mild."] * 9) + " The foreign ministry acknowledged two errors.",
+    ],
+)
+def test_whose_side_is_known_speaks_for_no_other(text: str) -> None:
+    assert answers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (BRIBERY + "Holm said he would fight the charges in court.", "rejects"),
+        (BRIBERY + "Holm said he would contest the verdict.", "rejects"),
+        (BRIBERY + "Holm acknowledged the payments.", "admits"),
+        (BRIBERY + "Holm reached a settlement with the prosecutors.", "admits"),
+        (BRIBERY + "Holm has said nothing about it.", "no_comment"),
+        (BRIBERY + '"I am not going to talk about that," Holm said.', "no_comment"),
+        (BRIBERY + "Holm is travelling and could not be reached.", "no_comment"),
+        (BRIBERY + '"That is not what happened," Holm said.', "denies"),
+        (BRIBERY + "Holm called the accusation a comic opera.", "rejects"),
+        ("Lars Holm has been accused of bribery, a charge he calls absurd.", "rejects"),
+    ],
+)
+def test_contesting_conceding_silence_and_scorn_answer(text: str, stance: str) -> None:
+    assert answers(text) == [("Lars Holm", stance)]
+
+
+def test_a_plea_answers_every_charge_against_the_accused() -> None:
+    text = BRIBERY + "The prosecutor accused Holm of perjury. Holm pleaded not guilty."
+    assert answers(text) == [("Lars Holm", "denies"), ("Lars Holm", "denies")]
+
+
+def test_nobody_claiming_responsibility_admits_nothing() -> None:
+    assert answers(SHELLING + "No one claimed responsibility.") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Lars Holm denied any wrongdoing.",

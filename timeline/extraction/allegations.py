@@ -325,7 +325,7 @@ class Collector:
         counted = self.parse.pos[noun] == "NUM" and any(
             self.parse.lowers[child] == "the" for child in self.parse.children[noun]
         )
-        anybody = charge.rule in PERSONAL_RULES and (self.parse.pos[noun] == "NOUN" or counted)
+        anybody = charge.rule in PERSONAL_RULES and (self.parse.pos[noun] in ("NOUN", "PROPN") or counted)
         if actors or not (anybody or self.is_group(noun, expressly)):
             return actors
         claim = charge.claim[0]

@@ -343,7 +343,7 @@ class Replies:
                 return replace(draft, token=verb, rule="denies-something", confidence=0.4, firm=False)
         if own and cue in words("insisting"):
             return replace(draft, token=own[0], stance=Stance.REJECTS, rule="insists", confidence=0.4)
-        if own and speaker is not None:
+        if own and speaker is not None and not any(self.is_reticent(verb) for verb in own):
             return replace(draft, token=own[0], stance=Stance.REJECTS, rule=SPEAKS_NEXT, confidence=0.3, firm=False)
         return None
 
@@ -379,7 +379,7 @@ class Replies:
         parse = self.parse
         main = parse.deps[verb] in ("ROOT", "ccomp", "conj", "parataxis")
         modal = any(parse.tags[aux] == "MD" for aux in parse.auxiliaries(verb))
-        return main and not modal and parse.is_finite(verb) and self.is_denied(verb)
+        return main and not modal and not self.is_reticent(verb) and parse.is_finite(verb) and self.is_denied(verb)
 
     def voice_of(self, n: int) -> str | None:
         """The speaker of a statement, or the side that "a spokesman for X" speaks for."""
@@ -407,8 +407,7 @@ class Replies:
             return Stance.DENIES
         subject = parse.subject(verb)
         if subject is not None and self.is_own(antecedent(parse, subject), speaker):
-            deeds = {parse.lemmas[t] for t in (verb, *parse.kids(verb, ("xcomp",)))}
-            if self.is_denied(verb) and not deeds & (words("speak") | words("telling")):
+            if self.is_denied(verb) and not self.is_reticent(verb):
                 return Stance.DENIES
             if parse.lemmas[verb] in words("keeping") and around & words("promises"):
                 return Stance.REJECTS
@@ -416,6 +415,11 @@ class Replies:
         if wrong is not None and any(self.is_own(doer, speaker) or self.is_bare_weapon(doer) for doer in wrong.doers):
             return Stance.ADMITS if is_asserted(parse, verb, lambda token: self.spoken.at(token) == n) else None
         return None
+
+    def is_reticent(self, verb: int) -> bool:
+        """True for "do not comment", "am not going to talk": silence rather than denial."""
+        deeds = {self.parse.lemmas[t] for t in (verb, *self.parse.kids(verb, ("xcomp",)))}
+        return bool(deeds & (words("speak") | words("telling")))
 
     def points_back(self, verb: int) -> bool:
         """True for "that is not what happened", "it is not true"."""
