@@ -505,6 +505,13 @@ def test_a_date_beside_the_verb_is_when_it_was_said() -> None:
     assert statement.date == "2025-06-13"
 
 
+def test_the_year_in_a_name_is_no_date_of_saying() -> None:
+    extraction = extract(
+        Document("She rejected the claim under the 1974 Convention as unfounded.", published=datetime.date(2025, 3, 7))
+    )
+    assert extraction.statements[0].date is None
+
+
 def test_those_who_are_told_are_addressees() -> None:
     found = extract(Document("Ada Roe met Torvald Henke on Monday. Roe told Henke that the bridge was unsafe."))
     names = {actor.id: actor.name for actor in found.actors}

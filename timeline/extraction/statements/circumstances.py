@@ -21,16 +21,25 @@ PLACES_OF_SPEECH = ("in", "on", "at", "during", "via", "by", "through", "over")
 
 
 class Dates:
-    """The date mentions of a text by the token they start at."""
+    """The date mentions of a text by the token they start at; the year in "the 1974 Convention" is part of a name."""
 
     def __init__(self, parse: Parse, mentions: Sequence[DateMention]) -> None:
         dated = sorted((m for m in mentions if m.edtf), key=lambda m: m.span.start)
-        self.tokens = [bisect_left(parse.starts, mention.span.start) for mention in dated]
-        self.values = [mention.edtf for mention in dated]
+        placed = [(bisect_left(parse.starts, mention.span.start), mention.edtf) for mention in dated]
+        placed = [(token, value) for token, value in placed if not is_year_of_name(parse, token)]
+        self.tokens = [token for token, _ in placed]
+        self.values = [value for _, value in placed]
 
     def between(self, start: int, end: int) -> list[tuple[int, str | None]]:
         first, last = bisect_left(self.tokens, start), bisect_left(self.tokens, end)
         return list(zip(self.tokens[first:last], self.values[first:last], strict=True))
+
+
+def is_year_of_name(parse: Parse, token: int) -> bool:
+    """True for the year before a noun: "the 1974 Convention", "the 2015 accord"."""
+    if token >= len(parse) or not (parse.words[token].isdigit() and len(parse.words[token]) == 4):
+        return False
+    return parse.deps[token] in ("nummod", "compound", "amod") and parse.heads[token] > token
 
 
 def date_of(parse: Parse, dates: Dates, draft: Draft) -> str | None:
