@@ -162,6 +162,97 @@ def test_shorter_name_means_the_person_named_in_full(text: str, words: str, nth:
     assert meant(text, words, nth) == name
 
 
+# -- what new texts taught
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Free Coastal Army (FCA) said it had nothing to do with the raid.", "Free Coastal Army", "armed_group"),
+        ("Minister Ann Lund blamed the Red Dawn, which has waged an insurgency since 2011.", "Red Dawn", "armed_group"),
+        ("The Salvation Army said it would help.", "Salvation Army", "organisation"),
+        ("The Beekeepers' Union said so.", "Beekeepers' Union", "organisation"),
+        ("Talks were held in neighbouring Sarvia. Sarvia said they went well.", "Sarvia", "state"),
+        ("Ines Tarbek of Lund, who took office last week, said no.", "Ines Tarbek", "person"),
+        ("Sofia Lindqvist met the press.", "Sofia Lindqvist", "person"),
+        ("Deputy Foreign Ministers Karl Vogt and Ana Rudd met.", "Karl Vogt", "person"),
+        ("Army Chief Gen. Otto Brandt said no.", "Otto Brandt", "person"),
+        ("The transport ministry declined to comment.", "transport ministry", "organisation"),
+        ("The Norwegian ski federation threatened to leave.", "Norwegian ski federation", "organisation"),
+        ("Ten people died, prosecutors said.", "prosecutors", "group"),
+        ("Ten people died, emergency services said.", "emergency services", "group"),
+    ],
+)
+def test_actor_is_found_with_its_kind(text: str, name: str, kind: str) -> None:
+    assert named(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ferry left Port Salis on Monday. Port Salis was calm.", "Port Salis"),
+        ("VELDEN (Reuters) - A bomb went off in Velden's central station. Velden was last hit in 2021.", "Velden"),
+        ("Sen. Dale Horton, U-Tarrow, said no.", "U-Tarrow"),
+        ("Army Chief Gen. Otto Brandt said no.", "Army"),
+        ("Foreign ministers Ann Lund and Karl Vogt met.", "Foreign"),
+        ("She said that small island States should speak first.", "States"),
+        ("Two prosecutors said no.", "prosecutors"),
+    ],
+)
+def test_what_is_no_actor_is_none(text: str, name: str) -> None:
+    assert name not in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Foreign Minister Ann Lund received Karl Vogt, Minister of Energy of Austria. The Minister thanked him.",
+            "The Minister",
+            "Ann Lund",
+        ),
+        ("Foreign Minister Ann Lund received Karl Vogt. She thanked her guest.", "her guest", "Karl Vogt"),
+        (
+            "Ann Lund, spokesperson for President Karl Vogt, spoke. The spokesperson denied it.",
+            "The spokesperson",
+            "Ann Lund",
+        ),
+        ("A spokesman for the senator, Ben Carr, said so.", "A spokesman", "Ben Carr"),
+        ("She spoke with the president of Peru, Luis Arana, on Friday.", "the president", "Luis Arana"),
+        ("Karl Vogt is charged with fraud. The defendant said nothing.", "The defendant", "Karl Vogt"),
+        ("Karl Vogt pleaded not guilty. Her client had no choice, Ann Lund said.", "Her client", "Karl Vogt"),
+        ('"No," said the crew\'s bowman, Karl Vogt.', "the crew's bowman", "Karl Vogt"),
+        ("The opposition Green List charged that he lied.", "The opposition", "Green List"),
+        (
+            "The Free Coastal Army lost. A man who identified himself as a spokesman for the group said so.",
+            "A man",
+            "Free Coastal Army",
+        ),
+        (
+            "Senators killed the bill after the majority whip mocked it. Sen. Karl Vogt spoke. The whip left.",
+            "The whip",
+            "Karl Vogt",
+        ),
+        ("The envoy of the Green League denied it.", "The envoy", "envoy of the Green League"),
+        ("Peru said no. When Peru's grid failed, its secret service blamed him.", "its", "Peru"),
+    ],
+)
+def test_words_mean_whom_a_reader_takes_them_for(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name
+
+
+@pytest.mark.parametrize("words", ["The two of them", "Both"])
+def test_pair_without_a_noun_is_the_two_spoken_of(words: str) -> None:
+    cast = cast_of(f"Ann Lund phoned Karl Vogt on Friday. {words} agreed to meet.")
+    pair = cast.group(head(cast, words))
+    assert [cast.actor(key).name for key in pair] == ["Ann Lund", "Karl Vogt"]
+
+
+def test_country_is_known_by_its_people_whatever_the_names_look_like() -> None:
+    found = named("Vardol was the only member that refused. The Vardolan army and the Vardolans are angry.")
+    assert found["Vardol"] == "state"
+
+
 # -- states
 
 

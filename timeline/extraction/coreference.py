@@ -60,6 +60,7 @@ class Walk:
         if self.lead and close_lead(self.discourse, self.lead, token):
             self.lead = None
         self.discourse.remember(token, figure)
+        self.nouns.identify(token)
         if self.parse.deps[token] == "conj" and self.parse.kid(token, ("conj",)) is None:
             self.take_list(token)
 

@@ -15,6 +15,7 @@ from timeline.extraction.forms import is_acting
 from timeline.extraction.gazetteer import plain
 from timeline.extraction.lexicon import table, words
 from timeline.extraction.names import PORTFOLIOS, ROLES
+from timeline.extraction.pairs import last_people, last_sides
 from timeline.extraction.roles import bearing, is_role
 from timeline.extraction.syntax import SUBJECTS
 from timeline.vocabulary import ActorKind, NameKind
@@ -35,11 +36,16 @@ class Nouns:
         self.called: dict[tuple[str, frozenset[str]], Figure] = {}  # whom a bare role meant last
 
     def read(self, token: int) -> None:
-        """Take in one noun: the first reading that fits is its meaning."""
+        """Take in one noun."""
         lemma = self.parse.lemmas[token]
-        if lemma not in NOUNS:
+        if lemma in NOUNS:
+            self.read_meaning(token, lemma)
+            self.identify(token)
+        else:
             self.read_introduction(token)
-            return
+
+    def read_meaning(self, token: int, lemma: str) -> None:
+        """The first reading that fits is the noun's meaning."""
         if self.is_named_beside(token) or self.is_same_subject(token) or self.read_several(token, lemma):
             return
         if (lemma in COMPANIONS and self.read_companion(token)) or self.read_crowd(token):
@@ -106,7 +112,8 @@ class Nouns:
         parse = self.parse
         for child in parse.children[token]:
             if child < token and parse.deps[child] in OWNING_DEPS:
-                heads = [head for head in parse.conjuncts(child) if head < token]
+                inner = parse.kids(child, ("compound",))  # "the Norwegian ski federation"
+                heads = [head for head in [*parse.conjuncts(child), *inner] if head < token]
                 found = [figure for head in heads for figure in self.meant_or_owner(head)]
                 if found:
                     return found
@@ -363,7 +370,6 @@ class Nouns:
             return lemma in GOVERNMENTS and len(owners) == 1 and self.read_government(token, lemma, owners[0])
         self.discourse.sides[token] = tuple(found)
         (side, *others) = found
-        self.identify(token, side)
         if not others and side.kind is not ActorKind.PERSON:
             side.described.append(self.discourse.words_of(token))
             self.discourse.remember(token, side)
@@ -378,11 +384,13 @@ class Nouns:
         self.note_form(token, known[0])
         return True
 
-    def identify(self, token: int, side: Figure) -> None:
-        """ "a man who identified himself as a spokesman for the group": the man speaks for it, too."""
-        verb = self.parse.governing_verb(token)
-        if self.parse.deps[verb] == "relcl" and self.parse.lemmas[verb] in IDENTIFYING:
-            self.discourse.sides[self.parse.heads[verb]] = (side,)
+    def identify(self, token: int) -> None:
+        """ "a man who identified himself as a spokesman for the group": once the group is read, he speaks for it."""
+        spokesman = self.parse.heads[self.parse.heads[token]]
+        verb = self.parse.governing_verb(spokesman)
+        speaks = self.parse.deps[token] == "pobj" and self.parse.lemmas[spokesman] in SPOKESPEOPLE
+        if speaks and self.parse.deps[verb] == "relcl" and self.parse.lemmas[verb] in IDENTIFYING:
+            self.discourse.sides[self.parse.heads[verb]] = self.discourse.meant(token)
 
     # -- "the rebels", "the newspaper"
 
@@ -412,33 +420,13 @@ class Nouns:
         if not count and ("the" not in lowers or self.owner(token) or self.inner_words(token) or lemma not in PAIRED):
             return False
         if lemma in PAIR_PEOPLE:
-            found = self.last_people(lemma, count or 2)
+            found = last_people(self.discourse, lemma, count or 2)
         else:
-            found = self.last_sides(count or 2, SIDE_KINDS if lemma in PAIR_SIDES else NAMEABLE)
+            found = last_sides(self.discourse, count or 2, SIDE_KINDS if lemma in PAIR_SIDES else NAMEABLE)
         if len(found) < 2:
             return False
         self.discourse.mean(token, *found)
         return True
-
-    def last_people(self, role: str, count: int) -> list[Figure]:
-        """Those last spoken of: who have that role where they are as many, a pair named together before any two."""
-        people = self.discourse.latest(self.discourse.people, lambda figure: True, count=8)[::-1]
-        holders = [figure for figure in people if any(role in title for title in figure.titles)]
-        together = self.last_list(count, (ActorKind.PERSON,))
-        if len(holders) >= count and not (together and set(together) <= set(holders)):
-            return holders[-count:]
-        return together or (people[-count:] if len(people) >= count else [])
-
-    def last_sides(self, count: int, kinds: tuple[ActorKind, ...]) -> list[Figure]:
-        """The parties last spoken of, not those that a minister or a city belongs to."""
-        acting = [mention for mention in self.discourse.bodies if not mention.modifies]
-        last = self.discourse.latest(acting, lambda figure: figure.kind in kinds, count)
-        return self.last_list(count, kinds) or last[::-1]
-
-    def last_list(self, count: int, kinds: tuple[ActorKind, ...]) -> list[Figure]:
-        """Those last named together: "Kagame and Tshisekedi"."""
-        lists = [mention.figures for mention in reversed(self.discourse.crowds) if len(mention.figures) == count]
-        return next((list(figures) for figures in lists if all(figure.kind in kinds for figure in figures)), [])
 
     # -- small questions
 
