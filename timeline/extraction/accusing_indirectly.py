@@ -60,7 +60,7 @@ def of_raising(parse: Parse, verb: int) -> Iterator[Charge]:
     hosts = [verb, *parse.objects(verb)]
     for deed in (d for host in hosts for d in parse.prepositional(host, word_class("indirect", "prepositions"))):
         category = deed_category(parse, deed) if is_deed(parse, deed) else ""
-        doers = (*doers_of_deed(parse, deed), *ways(parse, deed)) if category else ()
+        doers = (*ways(parse, deed), *doers_of_deed(parse, deed)) if category else ()
         if doers:
             claim = (start_of(parse, deed), end_of(parse, deed))
             yield charge(parse, verb, doers[:1], claim, "raised", None, category)

@@ -106,6 +106,8 @@ def of_alleging(parse: Parse, verb: int) -> Iterator[Charge]:
     ):
         return
     wrongs = wrongs_within(parse, clause, end_of(parse, clause))
+    if not wrongs and parse.lemmas[clause] in word_class("charges", "harmless"):
+        return
     accused = wrongs[0].doers if wrongs else alleged_doers(parse, clause)
     if accused:
         yield charge(parse, verb, accused, (clause, end_of(parse, clause)), "allege-that")

@@ -203,6 +203,8 @@ class Collector:
             return is_factual(parse, token) and not refused and not supposed
         if self.is_empty(token):
             return False
+        if self.parse.kids(token, ("poss",)) and parse.lemmas[head] not in traps("unreal"):
+            return True
         if parse.deps[token] != "dobj" or parse.lemmas[head] in word_class("answers", "speak") | answer_verbs():
             return True
         return is_factual(parse, head) and parse.lemmas[head] not in traps("unreal")

@@ -96,6 +96,8 @@ class Fit:
         if reply.rule == SPEAKS_NEXT:
             return self.closeness >= SPEAKS_FOR and not self.presumed and self.gap == 1
         if not reply.firm:
+            if reply.worded and self.shared > 1 and 0 <= self.gap <= FAR:
+                return True
             near = 0 <= self.gap <= (3 if reply.worded else 1)
             return self.closeness >= SPEAKS_FOR and (near or (self.shared > 0 and 0 <= self.gap <= FAR))
         if not reply.worded:

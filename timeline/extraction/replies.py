@@ -112,7 +112,12 @@ class Replies:
     def admit(self, verb: int) -> Reply | None:
         """Admitting anything answers where the accused do it soon after the charge: "acknowledged the omissions"."""
         reply = self.reply(verb, Stance.ADMITS, "admits", 0.7)
-        if reply is None or reply.source is None or self.parse.is_negated(verb) or self.parse.is_passive(verb):
+        if (
+            reply is None
+            or (reply.source is None and reply.actor is None)
+            or self.parse.is_negated(verb)
+            or self.parse.is_passive(verb)
+        ):
             return None
         firm = reply.refers or self.names_wrong(verb)
         return reply if firm else replace(reply, firm=False, confidence=0.5)
@@ -243,6 +248,7 @@ class Replies:
         around = [parse.heads[verb]] if parse.deps[verb] == "relcl" else []  # "a charge it calls absurd"
         judged = subjects if parse.lemmas[verb] in ("be", "make") else parse.objects(verb) + inner + pointed + around
         refers, to = self.references([noun for noun in judged if parse.lemmas[noun] not in words("false")])
+        refers = refers or (false and not subjects and self.opens_statement(verb))
         if not refers:
             return None
         who = self.speaker(verb) if parse.lemmas[verb] in ("be", "make") else self.answerer(verb)
@@ -250,6 +256,11 @@ class Replies:
         if around and reply is not None and reply.actor is not None and not self.is_accused(reply.actor):
             reply = replace(reply, actor=None)  # a misread pronoun: it means the accused
         return reply if false or reply is None else replace(reply, firm=False, confidence=0.4, rule="calls-it-a-name")
+
+    def opens_statement(self, verb: int) -> bool:
+        """True for "was libel" of "that, he told me, was libel", whose subject the cue cut off."""
+        said = self.spoken.at(verb)
+        return self.parse.lemmas[verb] == "be" and said is not None and self.spoken.at(max(verb - 1, 0)) != said
 
     def says_something(self, verb: int) -> bool:
         """True for a noun or adjective that names what was said, in quotation marks or with "a", and does not approve:
