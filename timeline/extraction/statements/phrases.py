@@ -155,6 +155,8 @@ def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
     """ "confirmed the telephone call": the verb's object; people need a reason: "criticised him for ..."."""
     if not speaks_itself(parse, cue) or parse.lemmas[cue.token] not in words("statements", "object"):
         return []
+    if not cue.own and is_mere_thing(parse, cue.source):
+        return []
     for child in parse.children[cue.token]:
         if child < cue.near or not is_thing(parse, cue, child):
             continue
@@ -164,6 +166,14 @@ def thing_said(parse: Parse, quoted: Quoted, cue: Cue) -> list[Range]:
             return []
         return [(start, reasoned if reasoned > end else trim_tail(parse, quoted, child, start, end))]
     return []
+
+
+def is_mere_thing(parse: Parse, source: int | None) -> bool:
+    """True for a common noun that is nobody and no writing, or only says what something is: "is a force rejecting
+    responsibility"."""
+    if source is None or parse.pos[source] != "NOUN" or parse.words[source][:1].isupper():
+        return False
+    return parse.deps[parse.first_conjunct(source)] == "attr" or parse.lemmas[source] not in speaking_nouns()
 
 
 def is_thing(parse: Parse, cue: Cue, child: int) -> bool:
