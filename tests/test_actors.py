@@ -197,6 +197,7 @@ def test_actor_is_found_with_its_kind(text: str, name: str, kind: str) -> None:
         ("Foreign ministers Ann Lund and Karl Vogt met.", "Foreign"),
         ("She said that small island States should speak first.", "States"),
         ("Two prosecutors said no.", "prosecutors"),
+        ("The energy ministers of Talder and Finmoor met.", "Talder and Finmoor"),
     ],
 )
 def test_what_is_no_actor_is_none(text: str, name: str) -> None:

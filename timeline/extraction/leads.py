@@ -14,7 +14,7 @@ from timeline.extraction.nouns import INDEFINITE, STATE_ROLES, Nouns
 from timeline.vocabulary import ActorKind
 
 ALONE = STATE_ROLES | {"minister", "government"}  # one whom a text may speak of and never name
-ADDRESSED = ADDRESS | {"senator", "representative", "governor"}
+ADDRESSED = ADDRESS | {"senator", "representative", "governor", "rear", "vice"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,9 +226,16 @@ def inner_words(parse: Parse, labels: EntityLabels, token: int) -> int:
     if not is_name_word(parse, labels, following):
         return 0
     number, last = labels.number[token - 1], parse.lowers[token - 1]
-    in_entity = number >= 0 and number == labels.number[following]
+    in_entity = number >= 0 and number == labels.number[following] and not is_list(parse, labels, token)
     in_body = parse.lowers[token] in ("of", "for") and last in HEADS - COMPANY_SUFFIXES and last not in ROLES
     return following + 1 - token if in_entity or in_body else 0
+
+
+def is_list(parse: Parse, labels: EntityLabels, token: int) -> bool:
+    """The "and" of two people, or of "the ministers of Rovia and Sarvia", joins no name."""
+    shared = parse.heads[parse.heads[token - 1]]
+    of_several = parse.deps[token - 1] == "pobj" and parse.tags[shared] in ("NNS", "NNPS")
+    return parse.lowers[token] == "and" and (of_several or labels.label[token - 1] == "PERSON")
 
 
 # -- names in a stretch
