@@ -417,7 +417,7 @@ def same_name(predicted: str, gold: str, person: bool) -> bool:
 @cache
 def bare(name: str) -> tuple[str, ...]:
     """A name's words in lower case without accents, possessive, titles and articles; of a mere title, all of them."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().casefold()
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     words = tuple(word.strip(".") for word in re.findall(r"[a-z0-9.]+", re.sub(r"'s\b", "", plain).replace("-", " ")))
     return tuple(word for word in words if word not in TITLES) or words
 
