@@ -96,6 +96,10 @@ def speaker(extraction: Extraction, statement: StatementCandidate) -> str | None
             [("The widow's political allies", ["a landslide victory"])],
         ),
         (
+            "RENGOLD (Courier) — Prime Minister Berg called seven colleagues in two days, her office said.",
+            [("her office", ["Prime Minister Berg called seven colleagues in two days"])],
+        ),
+        (
             "He let it be known that he would not run.",
             [("He", ["he would not run"])],
         ),

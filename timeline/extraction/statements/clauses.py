@@ -23,6 +23,7 @@ NOT_CONTINUED = frozenset({"VBG", "VBN", "WRB"})
 ASIDE = frozenset({"advcl", "prep"})  # "When he came, she said ..." is not what she said
 ACTS = frozenset({"dobj", "xcomp", "ccomp"})
 THAT = frozenset({"mark", "nsubj", "det", "prep"})
+SHORTEST_PLACE = 3  # letters
 LONGEST_ASIDE = 12  # tokens
 WEAK_VERBS = frozenset({"say", "write", "add", "note"})
 
@@ -177,6 +178,19 @@ def part_start(parse: Parse, quoted: Quoted, start: int, end: int) -> int:
     """Where the last part of a sentence begins that a semicolon or a colon divides."""
     for i in range(end - 1, start, -1):
         if parse.words[i] in (";", ":") and quoted.at(i) is None:
+            return i + 1
+    return behind_dateline(parse, start, end)
+
+
+def behind_dateline(parse: Parse, start: int, end: int) -> int:
+    """Behind the dash of "PORT ELM (Reporter) - A ship sank"; a dateline opens in capitals and holds no verb."""
+    first = next((i for i in range(start, end) if parse.pos[i] != "SPACE"), start)
+    if not parse.words[first].isupper() or len(parse.words[first]) < SHORTEST_PLACE:
+        return start
+    for i in range(first + 1, min(first + LONGEST_ASIDE, end)):
+        if parse.tags[i] in FINITE_TAGS:
+            return start
+        if parse.words[i] in DASHES and is_spaced(parse, i):
             return i + 1
     return start
 
