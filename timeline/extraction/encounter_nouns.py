@@ -191,9 +191,13 @@ class NounReader(Surroundings):
 
     def present(self, verb: int) -> list[Party]:
         """ "Also present at the talks were A and B"."""
-        if not any(self.parse.lemmas[word] == "present" for word in self.parse.kids(verb, ("acomp",))):
-            return []
-        return self.parties.of(self.parse.kids(verb, ("attr", "nsubj"))[:1])
+        own = self.parse.own_subject(verb)
+        if own is not None and self.parse.lemmas[own] in ATTENDING:  # "The participants in the talks were A and B"
+            return self.parties.of(self.parse.kids(verb, ("attr", "dobj"))[:1])
+        there = any(self.parse.lemmas[word] == "present" for word in self.parse.kids(verb, ("acomp",)))
+        if there or (self.parse.lemmas[verb] == "be" and "among" in self.particles(verb)):
+            return self.parties.of(self.parse.kids(verb, ("attr", "nsubj"))[:1])
+        return []
 
     def actor_of_clause(self, top: int, verb: int, both: Sequence[Party], partners: Sequence[Party]) -> list[Party]:
         """The subject, where it takes part: beside one partner, or where it holds the talks itself; a host who is named
@@ -315,6 +319,7 @@ TELLING = words("meetings", "telling")
 ANOTHER = words("meetings", "another")
 THEN = frozenset({"after", "during", "following", "in", "at", "over"})
 CALLS = frozenset({"call", "teleconference", "videoconference", "conference"})
+ATTENDING = frozenset({"participant", "guest", "attendee"})
 INVOLVING = frozenset({"involve", "include", "unite"})
 CALLING = frozenset({"make", "place", "get", "take", "receive", "return", "have"})
 MEALS = words("meetings", "meals") | {"reception"}

@@ -129,7 +129,7 @@ class VerbReader(Surroundings):
         if self.parse.is_passive(verb):
             return self.seen(verb)
         guests = self.objects(verb)
-        if not guests or not self.can_be_received(guests[0]):
+        if not guests or not (self.can_be_received(guests[0]) or self.parties.is_people(guests[0])):
             return None
         if self.parse.kids(verb, ("ccomp", "xcomp", "oprd")) or "as" in self.particles(verb):
             return None
@@ -164,6 +164,9 @@ class VerbReader(Surroundings):
 
     def answer(self, verb: int) -> Mention | None:
         """ "A took questions from residents", "A heard complaints from workers"."""
+        taken = [noun for noun in self.parse.kids(verb, ("dobj",)) if self.is_person(noun)]
+        if taken and any(self.parse.lemmas[noun] in MEALS for noun in self.parse.prepositional(verb, ("to", "for"))):
+            return self.encounter(verb, "join", self.subjects(verb), taken)  # "took A to lunch"
         if self.parse.lemmas[verb] == "hear" and self.parse.is_passive(verb):
             return self.heard(verb)
         asked = [noun for noun in self.parse.kids(verb, ("dobj",)) if self.parse.lemmas[noun] in ASKED]
@@ -461,6 +464,7 @@ FRAMES: dict[str, Callable[[VerbReader, int], Mention | None]] = {
     "meet": VerbReader.meet,
     "consult": VerbReader.consult,
     "reach": VerbReader.reach,
+    "contact": VerbReader.reach,
     "face": VerbReader.face,
     "join": VerbReader.join,
     "visit": VerbReader.play_part,

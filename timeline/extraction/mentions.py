@@ -45,9 +45,19 @@ class Surroundings:
             subject = self.parse.subject(verb)
         if subject is None and self.parse.deps[verb] == "appos" and self.parse.tags[verb] == "VBG":
             subject = self.parse.heads[verb]  # "A and B, meeting in Paris,"
+        if subject is not None and self.parse.deps[verb] == "acl" and subject == self.parse.heads[verb]:
+            subject = self.planner(subject, verb)
         if subject is None or (besides is not None and besides in self.parse.conjuncts(subject)):
             return []
         return [subject]
+
+    def planner(self, noun: int, verb: int) -> int:
+        """Whose "plans to meet B" or "trip to see B" it is: the owner, or the subject of the clause."""
+        if self.parse.tags[verb] != "VB" or self.is_person(noun) or self.parties.is_people(noun):
+            return noun
+        owners = self.parse.kids(noun, ("poss",))
+        above = self.parse.subject(self.parse.governing_verb(noun))
+        return owners[0] if owners else noun if above is None else above
 
     def stray_subject(self, verb: int) -> int | None:
         """The name right before a verb that the parse hangs on it, or on its adverb, as something else."""

@@ -153,6 +153,8 @@ def after_noun(parse: Parse, verb: int, noun: int, depth: int) -> Reality:
         return Reality.OPEN
     if parse.tags[verb] in ("VBN", "VBG") and parse.lemmas[verb] not in PLAN:
         return Reality.HAPPENED
+    if parse.deps[noun] in ("dobj", "nsubjpass") and parse.lemmas[parse.heads[noun]] in CANCEL:
+        return Reality.CANCELLED
     outer = reality_of_verb(parse, parse.governing_verb(noun), depth)
     return Reality.PLANNED if parse.lemmas[noun] in PLAN_NOUNS and outer is Reality.HAPPENED else outer
 

@@ -62,8 +62,8 @@ class Parties:
             found.append(head)
             if self.parse.tags[head] not in ("NNS", "NNPS"):
                 found += [h for name in self.parse.kids(head, ("appos",)) for h in self.parse.conjuncts(name)[1:]]
-            found += [stray for stray in self.strays(head) if stray not in found]
-        return found
+            found += self.strays(head)
+        return list(dict.fromkeys(found))
 
     def strays(self, head: int) -> list[int]:
         """Persons beside an "and" that the parse hangs within: "A of Peru and B of Chile", "A and mayor B"."""
@@ -111,9 +111,11 @@ class Parties:
         if self.parse.lowers[noun] == "them":
             return self.people_before(noun)
         if self.parse.lowers[noun] == "they":
-            return self.cast.group(noun) or list(self.last)
+            return self.cast.group(noun) or self.teller(noun) or list(self.last)
         if self.parse.lowers[noun] == "you":
             return self.addressed(noun)
+        if self.parse.lowers[noun] == "it":
+            return self.cast.group(noun) or self.teller(noun)
         for owner in self.parse.prepositional(noun, ("of", "from")):
             if self.is_pair(owner) and self.parse.tags[noun] == "NNS" and (sides := self.pair(owner)):
                 return sides  # "delegations from the two countries"
@@ -176,6 +178,14 @@ class Parties:
                 return self.actors(token)
         return []
 
+    def teller(self, pronoun: int) -> list[str]:
+        """Who says it: "Velco said it had held talks"."""
+        verb = self.parse.heads[pronoun]
+        if self.parse.deps[pronoun] != "nsubj" or self.parse.deps[verb] != "ccomp":
+            return []
+        above = self.parse.own_subject(self.parse.heads[verb])
+        return self.actors(above) if above is not None and self.parse.pos[above] in ("NOUN", "PROPN") else []
+
     def addressed(self, pronoun: int) -> list[str]:
         """Whom the writer's own "you" means: the person named last before this paragraph, as in an interview."""
         start, end = self.parse.paragraphs[self.parse.paragraph_of[pronoun]]
@@ -219,11 +229,18 @@ class Parties:
             return False
         if self.parse.tags[noun] in ("NNS", "NNPS"):
             return True
+        members = self.parse.prepositional(noun, ("of",))
+        if any(self.parse.tags[one] == "NNS" and self.parse.lemmas[one] in PEOPLE for one in members):
+            return lemma in COLLECTIVES  # "a group of parents"
         articles = {self.parse.lowers[child] for child in self.parse.kids(noun, ("det", "poss"))}
         if lemma in COLLECTIVES and (articles - INDEFINITE or not articles):
             return True
         described = [child for child in self.parse.children[noun] if self.parse.deps[child] not in ("det", "punct")]
         return lemma in ENVOYS | OFFICES and (bool(described) or "the" in articles)
+
+    def is_of_region(self, noun: int) -> bool:
+        """ "Nordic leaders", "Gulf ministers"."""
+        return any(self.parse.words[child][:1].isupper() for child in self.parse.kids(noun, ("amod",)))
 
     def sides_of(self, noun: int) -> list[int]:
         """Whom they come from: "envoys of the five powers", "lawyers for A and B"."""
@@ -238,7 +255,7 @@ class Parties:
             return lemma in HIGH
         if kind is not ActorKind.GROUP:
             return False
-        if lemma in HIGH and self.parse.kids(noun, ("nummod",)):
+        if lemma in HIGH and (self.parse.kids(noun, ("nummod",)) or self.is_of_region(noun)):
             return True
         sides = self.sides_of(noun)
         return len(sides) > 1 or any(
@@ -335,7 +352,7 @@ ARTICLES = frozenset({"the", "both", "their", "these"})
 MEDIA = words("meetings", "media")
 DELEGATION = words("meetings", "delegation")
 LEAD = words("meetings", "lead")
-PEOPLE = words("meetings", "people")
+PEOPLE = words("meetings", "people") | words("meetings", "collectives") | words("meetings", "offices")
 ENVOYS = words("meetings", "envoys") | DELEGATION
 COLLECTIVES = words("meetings", "collectives")
 OFFICES = words("meetings", "offices")
