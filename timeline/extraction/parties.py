@@ -58,7 +58,7 @@ class Parties:
     def heads(self, noun: int) -> list[int]:
         """The heads of a coordinated phrase; of "the minister, A, and her guest, B" the parse hangs the guest on A."""
         found = []
-        for head in self.parse.conjuncts(noun):
+        for head in self.parse.conjuncts(noun)[:LONGEST]:
             found.append(head)
             if self.parse.tags[head] not in ("NNS", "NNPS"):
                 found += [h for name in self.parse.kids(head, ("appos",)) for h in self.parse.conjuncts(name)[1:]]
@@ -345,6 +345,7 @@ class Parties:
 
 
 HIGH = frozenset({"minister", "leader", "ambassador", "envoy", "president", "premier", "negotiator"})
+LONGEST = 60  # parties of one coordinated phrase
 NAME = 7  # tokens from an "and" to the name behind titles
 INDEFINITE = frozenset({"a", "an", "no", "any", "every"})
 NUMBERS = frozenset({"two", "both", "three", "four"})
