@@ -30,15 +30,18 @@ class Advocates:
     def __init__(self, parse: Parse, cast: Cast) -> None:
         self.parse = parse
         self.cast = cast
+        self.read: dict[tuple[int | None, str | None], frozenset[str]] = {}
 
     def may_speak_for(self, source: int | None, actor: str | None, accused: str, accusers: Collection[str]) -> bool:
         """`source` is the head of the words that name the speaker, `actor` who that is, each None where unknown."""
-        if actor in (accused, *accusers) or not self.is_free(source, actor, accused):
-            return False
-        roles = set(self.roles(source, actor))
-        against = {word for accuser in accusers for word in self.cast.actor(accuser).name.lower().split()}
+        roles = self.read.get((source, actor))
+        if roles is None:
+            roles = self.read[source, actor] = frozenset(self.roles(source, actor))
         classes = CLASSES[self.cast.actor(accused).kind]
-        return not roles & against and any(roles & word_class("advocates", name) for name in classes)
+        if actor in (accused, *accusers) or not any(roles & word_class("advocates", name) for name in classes):
+            return False
+        against = {word for accuser in accusers for word in self.cast.actor(accuser).name.lower().split()}
+        return not roles & against and self.is_free(source, actor, accused)
 
     def is_free(self, source: int | None, actor: str | None, accused: str) -> bool:
         """False for somebody whose side the text tells: "Kelmar's ministry", "a spokesman for the mediators"; the

@@ -15,7 +15,9 @@ from typing import Protocol
 from timeline.extraction.actors import Cast
 from timeline.extraction.advocates import Advocates
 from timeline.extraction.candidates import AnswerCandidate
-from timeline.extraction.replies import SAME_DEED, SPEAKS_NEXT, Replies, Reply
+from timeline.extraction.rejoinders import SAME_DEED, SPEAKS_NEXT
+from timeline.extraction.replies import Replies
+from timeline.extraction.reply import Reply
 from timeline.extraction.sides import COMPATRIOT, SAME, SPEAKS_FOR, STRANGER, Sides
 from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import Parse

@@ -1,64 +1,26 @@
 """Words that answer a charge: denial, rejection, admission, silence, counter.
 
-`Replies` reads them wherever they stand ("denied it", "called the charge a lie", "did not respond", "Danish denials")
-and in what the accused say of the deed ("our ships were nowhere near"). Which allegation a Reply answers is found out
-by `answers`.
+`Replies` reads them wherever they stand ("denied it", "called the charge a lie", "did not respond", "Danish denials");
+what the accused say of the deed itself comes from `rejoinders`. Which allegation a Reply answers is found out by
+`answers`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from timeline.extraction.actors import Cast
-from timeline.extraction.advocates import Advocates
-from timeline.extraction.charges import frames
-from timeline.extraction.harm import (
-    antecedent,
-    below,
-    deed_category,
-    doers_of_verb,
-    end_of,
-    is_asserted,
-    is_factual,
-    wrong_at,
-)
-from timeline.extraction.lexicon import read
-from timeline.extraction.senses import senses, word_class
-from timeline.extraction.sides import COMPATRIOT, Sides
+from timeline.extraction.harm import antecedent, below, doers_of_verb, end_of, is_factual, wrong_at
+from timeline.extraction.rejoinders import Rejoinders
+from timeline.extraction.reply import PERSONAL, Reply, is_denied, is_wrong_word, named, phrases, words
+from timeline.extraction.sides import Sides
 from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
-from timeline.vocabulary import ActorKind, Stance
+from timeline.vocabulary import Stance
 
-SAME_DEED, SPEAKS_NEXT = "denies-the-same", "speaks-next"
-PERSONAL = frozenset({"i", "we", "me", "us"})
-OWN = frozenset({"my", "our"})
-NEGATIVE = frozenset({"not", "n't", "never", "no", "nothing", "nobody", "none", "nowhere", "neither", "nor"})
-ELLIPTICAL = frozenset({"do", "have", "be", "can", "could"})
 PREDICATES = ("oprd", "attr", "acomp", "amod", "ccomp", "pobj", "xcomp", "dobj", "conj", "nmod")
-PERCEPTS = ("NOUN", "VERB", "PROPN", "ADJ")
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Words that answer something. `about` and `categories` are the lemmas and the kinds of wrong that they name,
-    `refers` says that they name a charge or point back to one, `to` whose charge that is. A reply that is not
-    `worded` answers by its content only."""
-
-    token: int
-    stance: Stance
-    actor: str | None
-    about: frozenset[str]
-    categories: frozenset[str]
-    refers: bool
-    rule: str
-    confidence: float
-    to: tuple[str, ...] = ()
-    statement: int | None = None
-    worded: bool = True
-    source: int | None = None  # head of the words that name who answers
-    firm: bool = True  # answers by itself; else only near the charge and by its accused
 
 
 class Replies:
@@ -67,17 +29,14 @@ class Replies:
     def __init__(
         self, parse: Parse, cast: Cast, spoken: Spoken, sides: Sides, accused: Collection[str], claimed: Collection[int]
     ) -> None:
-        self.advocates = Advocates(parse, cast)
         self.parse = parse
         self.cast = cast
         self.spoken = spoken
-        self.sides = sides
-        self.accused = accused
-        self.claimed = claimed  # tokens that say what is alleged: they answer nothing
+        self.rejoinders = Rejoinders(parse, cast, spoken, sides, accused, claimed)
 
     def find(self) -> Iterator[Reply]:
         """Replies in the order of the text, at one place worded ones first."""
-        yield from sorted((*self.worded(), *self.by_contents()), key=lambda reply: reply.token)
+        yield from sorted((*self.worded(), *self.rejoinders.find()), key=lambda reply: reply.token)
 
     def worded(self) -> Iterator[Reply]:
         by_lemma = readers()
@@ -86,12 +45,6 @@ class Replies:
                 reply = read_word(self, i)
                 if reply is not None:
                     yield reply
-
-    def by_contents(self) -> Iterator[Reply]:
-        for n in range(len(self.spoken.statements)):
-            reply = self.by_content(n)
-            if reply is not None:
-                yield reply
 
     # -- words of answering
 
@@ -125,7 +78,7 @@ class Replies:
     def claim_responsibility(self, verb: int) -> Reply | None:
         """ "claimed responsibility for the attack", "took the blame"."""
         taken = {self.parse.lemmas[noun] for noun in self.parse.objects(verb)}
-        if not taken & {"responsibility", "blame"} or not is_factual(self.parse, verb) or self.is_denied(verb):
+        if not taken & {"responsibility", "blame"} or not is_factual(self.parse, verb) or is_denied(self.parse, verb):
             return None
         return self.reply(verb, Stance.ADMITS, "claims-responsibility", 0.7)
 
@@ -253,7 +206,7 @@ class Replies:
             return None
         who = self.speaker(verb) if parse.lemmas[verb] in ("be", "make") else self.answerer(verb)
         reply = self.reply(verb, Stance.REJECTS, "calls-it-false", 0.7, who=who, refers=True, to=to)
-        if around and reply is not None and reply.actor is not None and not self.is_accused(reply.actor):
+        if around and reply is not None and reply.actor is not None and not self.rejoinders.is_accused(reply.actor):
             reply = replace(reply, actor=None)  # a misread pronoun: it means the accused
         return reply if false or reply is None else replace(reply, firm=False, confidence=0.4, rule="calls-it-a-name")
 
@@ -324,159 +277,9 @@ class Replies:
             refers, to = self.references(self.objects(token))
             refers = refers or self.hangs_on_charge(token)
         actor = who or (self.answerer(token) if verbal else None)
-        about, categories = self.named(range(token + 1, end_of(parse, token)))
+        about, categories = named(parse, range(token + 1, end_of(parse, token)))
         statement, source = self.spoken.about(token), next(iter(doers_of_verb(parse, token)), None) if verbal else None
         return Reply(token, stance, actor, about, categories, refers, rule, confidence, to, statement, source=source)
-
-    # -- what the accused say of the deed
-
-    def by_content(self, n: int) -> Reply | None:
-        """A denial or an admission by what a statement of the accused's side says; insisting on anything rejects."""
-        speaker, source, cue = self.voice_of(n), self.spoken.source(n), self.spoken.cue_lemma(n)
-        if cue in worded_cues():
-            return None
-        if not self.may_answer(speaker, source):
-            return self.by_denial_of_same(n, speaker, source)
-        spoken = [t for start, end in self.spoken.ranges[n] for t in range(start, end)]
-        about, categories = self.named(spoken)
-        own = [t for t in spoken if self.parse.pos[t] in VERBAL and self.spoken.at(t) == n and t not in self.claimed]
-        draft = Reply(-1, Stance.DENIES, speaker, about, categories, False, "", 0.6, (), n, worded=False, source=source)
-        for verb in own:
-            stance = self.stance_of(verb, n, speaker)
-            if stance is not None:
-                kept = {"violation"} if stance is Stance.REJECTS else set()
-                rule = f"{stance.value}-by-content"
-                return replace(draft, token=verb, stance=stance, categories=categories | kept, rule=rule)
-        for verb in own:
-            if self.is_contested(verb, speaker):
-                return replace(draft, token=verb, stance=Stance.REJECTS, rule="contests", confidence=0.5)
-            if self.is_loosely_denied(verb):
-                return replace(draft, token=verb, rule="denies-something", confidence=0.4, firm=False)
-        if own and cue in words("insisting"):
-            return replace(draft, token=own[0], stance=Stance.REJECTS, rule="insists", confidence=0.4)
-        if own and speaker is not None and not any(self.is_reticent(verb) for verb in own):
-            return replace(draft, token=own[0], stance=Stance.REJECTS, rule=SPEAKS_NEXT, confidence=0.3, firm=False)
-        return None
-
-    def by_denial_of_same(self, n: int, speaker: str | None, source: int | None) -> Reply | None:
-        """ "I have never swapped anything", by somebody who is not known to stand accused of it: for a charge of
-        swapping only."""
-        parse = self.parse
-        for verb in (t for start, end in self.spoken.ranges[n] for t in range(start, end) if parse.pos[t] == "VERB"):
-            subject = parse.own_subject(verb)
-            mine = subject is not None and parse.lowers[subject] in PERSONAL
-            if mine and self.is_denied(verb) and parse.lemmas[verb] not in word_class("doing", "verbs"):
-                said, kind = frozenset({parse.lemmas[verb]}), frozenset[str]()
-                return Reply(
-                    verb, Stance.DENIES, speaker, said, kind, False, SAME_DEED, 0.4, (), n, worded=False, source=source
-                )
-        return None
-
-    def may_answer(self, speaker: str | None, source: int | None) -> bool:
-        """True for the side of an accused, and for those who may speak for one."""
-        if speaker is not None and self.is_accused(speaker):
-            return True
-        return any(self.advocates.may_speak_for(source, speaker, accused, ()) for accused in self.accused)
-
-    def is_contested(self, verb: int, speaker: str | None) -> bool:
-        """ "would contest the order in court", "will defend itself vigorously"."""
-        parse, subject = self.parse, self.parse.subject(verb)
-        if parse.lemmas[verb] not in words("contesting") or parse.is_negated(verb) or subject is None:
-            return False
-        return self.is_own(antecedent(parse, subject), speaker) and bool(below(parse, verb) & words("contested"))
-
-    def is_loosely_denied(self, verb: int) -> bool:
-        """ "no such cargo had passed", "nobody was hurt": a negation of what is or was, in a main clause."""
-        parse = self.parse
-        main = parse.deps[verb] in ("ROOT", "ccomp", "conj", "parataxis")
-        modal = any(parse.tags[aux] == "MD" for aux in parse.auxiliaries(verb))
-        return main and not modal and not self.is_reticent(verb) and parse.is_finite(verb) and self.is_denied(verb)
-
-    def voice_of(self, n: int) -> str | None:
-        """The speaker of a statement, or the side that "a spokesman for X" speaks for."""
-        source = self.spoken.source(n)
-        speaker = self.spoken.statements[n].speaker
-        return speaker if speaker is not None or source is None else self.cast.speaks_for(source)
-
-    def is_accused(self, speaker: str) -> bool:
-        """True for the accused, who speaks for them, and the people of an accused state."""
-        return any(
-            self.sides.are_close(speaker, accused)
-            or (self.sides.kind(accused) is ActorKind.STATE and self.sides.closeness(speaker, accused) >= COMPATRIOT)
-            for accused in self.accused
-        )
-
-    def stance_of(self, verb: int, n: int, speaker: str | None) -> Stance | None:
-        """What a verb of somebody's words says about their own doing."""
-        parse = self.parse
-        if self.is_elliptical(verb):
-            return Stance.DENIES if self.is_denied(verb) else Stance.ADMITS
-        around = below(parse, verb) | {parse.lemmas[verb]}
-        if any(needed <= around for needed in phrases("denying")):
-            return Stance.DENIES
-        if around & words("untruths") and self.is_denied(verb) and self.points_back(verb):
-            return Stance.DENIES
-        subject = parse.subject(verb)
-        if subject is not None and self.is_own(antecedent(parse, subject), speaker):
-            if self.is_denied(verb) and not self.is_reticent(verb):
-                return Stance.DENIES
-            if parse.lemmas[verb] in words("keeping") and around & words("promises"):
-                return Stance.REJECTS
-        wrong = wrong_at(parse, verb)
-        if wrong is not None and any(self.is_own(doer, speaker) or self.is_bare_weapon(doer) for doer in wrong.doers):
-            return Stance.ADMITS if is_asserted(parse, verb, lambda token: self.spoken.at(token) == n) else None
-        return None
-
-    def is_reticent(self, verb: int) -> bool:
-        """True for "do not comment", "am not going to talk": silence rather than denial."""
-        deeds = {self.parse.lemmas[t] for t in (verb, *self.parse.kids(verb, ("xcomp",)))}
-        return bool(deeds & (words("speak") | words("telling")))
-
-    def points_back(self, verb: int) -> bool:
-        """True for "that is not what happened", "it is not true"."""
-        subject = self.parse.own_subject(verb)
-        return subject is not None and self.parse.lowers[subject] in ("that", "this", "it", "none", "nothing")
-
-    def is_elliptical(self, verb: int) -> bool:
-        """ "It did.", "We have not.": a whole sentence of pronoun and auxiliary, which says yes or no."""
-        parse = self.parse
-        start, end = parse.sentence(verb)
-        words_said = [t for t in range(start, end) if parse.pos[t] not in ("PUNCT", "SPACE")]
-        subject = parse.own_subject(verb)
-        return (
-            len(words_said) <= 4
-            and parse.lemmas[verb] in ELLIPTICAL
-            and subject is not None
-            and parse.pos[subject] == "PRON"
-        )
-
-    def is_own(self, subject: int, speaker: str | None) -> bool:
-        """True where a subject is the speaker's side: "we", "its forces", "the army", "nobody here", "my client", "not
-        one of our soldiers"."""
-        parse = self.parse
-        if parse.lowers[subject] in PERSONAL or parse.lowers[subject] == "nobody":
-            return True
-        parts = [subject, *parse.prepositional(subject, ("of",))]
-        owners = [owner for part in parts for owner in parse.kids(part, ("poss", "amod"))]
-        if any(parse.lowers[owner] in OWN for owner in owners) or (owners and parse.lemmas[subject] == "client"):
-            return True
-        return any(self.sides.are_close(self.cast.acting(noun), speaker) for noun in (subject, *owners))
-
-    def is_bare_weapon(self, noun: int) -> bool:
-        """ "Missiles had struck the port": told by the accused, they are their own."""
-        parse = self.parse
-        weapon = parse.lemmas[noun] in word_class("blamed", "instruments")
-        return weapon and all(self.cast.at(child) is None for child in parse.kids(noun, ("poss", "amod", "compound")))
-
-    def is_denied(self, verb: int) -> bool:
-        """True for a clause with a negative word of its own: "never sought", "had no part", "nowhere near"."""
-        parse = self.parse
-        own = [
-            child
-            for child in parse.children[verb]
-            if parse.deps[child] not in ("ccomp", "advcl", "conj", "relcl", "parataxis")
-        ]
-        return any(parse.lowers[t] in NEGATIVE for child in own for t in (child, *parse.children[child]))
 
     # -- whom and what
 
@@ -538,45 +341,6 @@ class Replies:
         inner = parse.kids(verb, ("ccomp", "xcomp", "dobj", "pcomp"))
         inner += [token for child in inner for token in parse.kids(child, ("conj", "xcomp", "dobj"))]
         return any(wrong_at(parse, token) is not None or is_wrong_word(parse, token) for token in inner)
-
-    def named(self, tokens: Iterable[int]) -> tuple[frozenset[str], frozenset[str]]:
-        """Lemmas and kinds of wrong that words name."""
-        parse = self.parse
-        said = [t for t in tokens if parse.pos[t] in PERCEPTS]
-        categories = {kind for t in said if (kind := kind_of_wrong(parse, t))}
-        return frozenset(parse.lemmas[t] for t in said), frozenset(categories)
-
-
-# -- the word classes
-
-
-def is_wrong_word(parse: Parse, token: int) -> bool:
-    sense = senses().get(parse.lemmas[token])
-    return sense is not None and bool(sense.deed or sense.verb)
-
-
-def kind_of_wrong(parse: Parse, token: int) -> str:
-    """The category of the wrong that a word names, empty if none."""
-    if parse.lemmas[token] not in senses():
-        return ""
-    wrong = wrong_at(parse, token)
-    return wrong.category if wrong is not None else deed_category(parse, token)
-
-
-def words(name: str) -> frozenset[str]:
-    return word_class("answers", name)
-
-
-@lru_cache(maxsize=1)
-def worded_cues() -> frozenset[str]:
-    """Cues whose statement answers by its verb already, or accuses by it."""
-    return words("deny") | words("reject") | words("admit") | frozenset(frames())
-
-
-@lru_cache(maxsize=4)
-def phrases(name: str) -> tuple[frozenset[str], ...]:
-    """Lemmas that must all stand around a verb, of each phrase."""
-    return tuple(frozenset(phrase.split()) for phrase in read("allegations")["answers"][name])
 
 
 @lru_cache(maxsize=1)
