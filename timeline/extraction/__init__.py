@@ -16,6 +16,7 @@ from timeline.extraction.dates import find_dates
 from timeline.extraction.gazetteer import Gazetteer, default_gazetteer
 from timeline.extraction.language import model_name, parse_many
 from timeline.extraction.meetings import find_meetings
+from timeline.extraction.occasions import link_occasions
 from timeline.extraction.quotations import find_quotations
 from timeline.extraction.statements import find_statements
 from timeline.extraction.syntax import Parse
@@ -54,7 +55,7 @@ def _run(document: Document, parse: Parse, known: Gazetteer) -> Extraction:
         document=document,
         actors=tuple(cast.candidates()),
         meetings=tuple(meetings),
-        statements=tuple(statements),
+        statements=tuple(link_occasions(statements, meetings, cast)),
         allegations=tuple(allegations),
         dates=tuple(dates),
         version=version(),
