@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.extraction import extract
+from timeline.extraction.allegations.senses import pairs, senses
 from timeline.extraction.candidates import AllegationCandidate, Document, Extraction
 from timeline.extraction.lexicon import read
-from timeline.extraction.senses import pairs, senses
 from timeline.vocabulary import AccuserVoice
 
 Found = tuple[str, set[str], str]

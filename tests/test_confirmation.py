@@ -14,7 +14,10 @@ from timeline.vocabulary import AccuserVoice, Review
 
 pytestmark = pytest.mark.django_db
 
-TEXT = "Anna Berg met Jon Holm in Tarsk on Monday. Berg said the talks were useful. Berg accused Holm of lying. Holm denied it."
+TEXT = (
+    "Anna Berg met Jon Holm in Tarsk on Monday. Berg said the talks were useful. "
+    "Berg accused Holm of lying. Holm denied it."
+)
 GOLD = {
     "actors": [
         {"id": "A1", "name": "Anna Berg", "kind": "person", "aliases": ["Berg"]},

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.extraction.charges import frames
-from timeline.extraction.harm import deed_category, wrong_at
+from timeline.extraction.allegations.charges import frames
+from timeline.extraction.allegations.harm import deed_category, wrong_at
+from timeline.extraction.allegations.senses import senses, word_class
 from timeline.extraction.lexicon import read
-from timeline.extraction.senses import senses, word_class
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import Stance
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.extraction.lexicon import words
-from timeline.extraction.mentions import Mention
+from timeline.extraction.meetings.mentions import Mention
 from timeline.extraction.syntax import Parse
 
 LONGEST = 14  # tokens

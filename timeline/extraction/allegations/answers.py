@@ -13,13 +13,13 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from timeline.extraction.actors import Cast
-from timeline.extraction.advocates import Advocates
+from timeline.extraction.allegations.advocates import Advocates
+from timeline.extraction.allegations.rejoinders import SAME_DEED, SPEAKS_NEXT
+from timeline.extraction.allegations.replies import Replies
+from timeline.extraction.allegations.reply import Reply
+from timeline.extraction.allegations.sides import COMPATRIOT, SAME, SPEAKS_FOR, STRANGER, Sides
+from timeline.extraction.allegations.spoken import Spoken
 from timeline.extraction.candidates import AnswerCandidate
-from timeline.extraction.rejoinders import SAME_DEED, SPEAKS_NEXT
-from timeline.extraction.replies import Replies
-from timeline.extraction.reply import Reply
-from timeline.extraction.sides import COMPATRIOT, SAME, SPEAKS_FOR, STRANGER, Sides
-from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import Stance
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from timeline.extraction.accusing_nouns import alleged_doers
-from timeline.extraction.charges import (
+from timeline.extraction.allegations.accusing_nouns import alleged_doers
+from timeline.extraction.allegations.charges import (
     Charge,
     category_within,
     charge,
@@ -16,7 +16,7 @@ from timeline.extraction.charges import (
     phrase_of,
     wrongs_within,
 )
-from timeline.extraction.harm import (
+from timeline.extraction.allegations.harm import (
     antecedent,
     deed_category,
     deed_in,
@@ -28,7 +28,7 @@ from timeline.extraction.harm import (
     start_of,
     wrong_at,
 )
-from timeline.extraction.senses import word_class
+from timeline.extraction.allegations.senses import word_class
 from timeline.extraction.syntax import Parse
 
 DOORS = frozenset({"door", "doorstep", "foot"})

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from timeline.extraction.lexicon import table, words
-from timeline.extraction.mentions import DELEGATION, Mention, Surroundings, merged
-from timeline.extraction.modality import Reality, is_question, reality_of_verb, unless_called_off
-from timeline.extraction.parties import are_enough
+from timeline.extraction.meetings.mentions import DELEGATION, Mention, Surroundings, merged
+from timeline.extraction.meetings.modality import Reality, is_question, reality_of_verb, unless_called_off
+from timeline.extraction.meetings.parties import are_enough
 from timeline.vocabulary import ActorKind, MeetingFormat, Role
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from timeline.extraction.accusing_indirectly import of_alleging_inside, of_hearsay, of_putting, of_raising
-from timeline.extraction.accusing_nouns import of_alleged, of_charge_noun, of_hedge, of_suspect
-from timeline.extraction.accusing_verbs import (
+from timeline.extraction.allegations.accusing_indirectly import of_alleging_inside, of_hearsay, of_putting, of_raising
+from timeline.extraction.allegations.accusing_nouns import of_alleged, of_charge_noun, of_hedge, of_suspect
+from timeline.extraction.allegations.accusing_verbs import (
     of_accusing,
     of_alleging,
     of_blaming,
@@ -18,9 +18,9 @@ from timeline.extraction.accusing_verbs import (
     of_linking,
     of_naming,
 )
-from timeline.extraction.charges import Charge
+from timeline.extraction.allegations.charges import Charge
+from timeline.extraction.allegations.senses import WORDS, word_class
 from timeline.extraction.lexicon import table
-from timeline.extraction.senses import WORDS, word_class
 from timeline.extraction.syntax import Parse
 
 PARTICIPLES = frozenset({"accuse", "allege", "suspect"})  # "the accused man", "suspected spies"

@@ -6,9 +6,9 @@ duty, deceit, "has only itself to blame".
 
 from __future__ import annotations
 
-from timeline.extraction.charges import Charge, trust
-from timeline.extraction.harm import Wrong, doers_of_verb, end_of, is_asserted, wrong_at
-from timeline.extraction.senses import word_class
+from timeline.extraction.allegations.charges import Charge, trust
+from timeline.extraction.allegations.harm import Wrong, doers_of_verb, end_of, is_asserted, wrong_at
+from timeline.extraction.allegations.senses import word_class
 from timeline.extraction.syntax import VERBAL, Parse
 
 JUDGED = frozenset({"failure of duty", "deception"})

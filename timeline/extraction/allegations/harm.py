@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from timeline.extraction.senses import Pair, Sense, senses, traps, word_class
+from timeline.extraction.allegations.senses import Pair, Sense, senses, traps, word_class
 from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
 
 LONGEST = 60  # tokens of a phrase that rules look at

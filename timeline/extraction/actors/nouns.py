@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from timeline.extraction.discourse import Discourse
-from timeline.extraction.figures import Figure
-from timeline.extraction.forms import is_acting
+from timeline.extraction.actors.discourse import Discourse
+from timeline.extraction.actors.figures import Figure
+from timeline.extraction.actors.forms import is_acting
+from timeline.extraction.actors.names import PORTFOLIOS, ROLES
+from timeline.extraction.actors.pairs import last_people, last_sides
+from timeline.extraction.actors.roles import bearing, is_role
 from timeline.extraction.gazetteer import plain
 from timeline.extraction.lexicon import table, words
-from timeline.extraction.names import PORTFOLIOS, ROLES
-from timeline.extraction.pairs import last_people, last_sides
-from timeline.extraction.roles import bearing, is_role
 from timeline.extraction.syntax import SUBJECTS
 from timeline.vocabulary import ActorKind, NameKind
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from timeline.extraction.discourse import Discourse
-from timeline.extraction.figures import Figure
-from timeline.extraction.leads import Lead, close_lead, open_lead
-from timeline.extraction.nouns import Nouns
-from timeline.extraction.pronouns import PRONOUNS, read_pair, read_pronoun
-from timeline.extraction.roles import is_noun_in_place
+from timeline.extraction.actors.discourse import Discourse
+from timeline.extraction.actors.figures import Figure
+from timeline.extraction.actors.leads import Lead, close_lead, open_lead
+from timeline.extraction.actors.nouns import Nouns
+from timeline.extraction.actors.pronouns import PRONOUNS, read_pair, read_pronoun
+from timeline.extraction.actors.roles import is_noun_in_place
 from timeline.extraction.syntax import Parse
 
 WATCHED = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})

@@ -12,11 +12,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from timeline.extraction.actors import Cast
-from timeline.extraction.harm import antecedent, below, doers_of_verb, end_of, is_factual, wrong_at
-from timeline.extraction.rejoinders import Rejoinders
-from timeline.extraction.reply import PERSONAL, Reply, is_denied, is_wrong_word, named, phrases, words
-from timeline.extraction.sides import Sides
-from timeline.extraction.spoken import Spoken
+from timeline.extraction.allegations.harm import antecedent, below, doers_of_verb, end_of, is_factual, wrong_at
+from timeline.extraction.allegations.rejoinders import Rejoinders
+from timeline.extraction.allegations.reply import PERSONAL, Reply, is_denied, is_wrong_word, named, phrases, words
+from timeline.extraction.allegations.sides import Sides
+from timeline.extraction.allegations.spoken import Spoken
 from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
 from timeline.vocabulary import Stance
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from timeline.extraction.actors import Cast
-from timeline.extraction.harm import end_of, start_of
-from timeline.extraction.senses import word_class
+from timeline.extraction.allegations.harm import end_of, start_of
+from timeline.extraction.allegations.senses import word_class
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind
 

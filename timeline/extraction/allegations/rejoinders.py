@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from timeline.extraction.actors import Cast
-from timeline.extraction.advocates import Advocates
-from timeline.extraction.harm import antecedent, below, is_asserted, wrong_at
-from timeline.extraction.reply import PERSONAL, Reply, is_denied, named, phrases, worded_cues, words
-from timeline.extraction.senses import word_class
-from timeline.extraction.sides import COMPATRIOT, Sides
-from timeline.extraction.spoken import Spoken
+from timeline.extraction.allegations.advocates import Advocates
+from timeline.extraction.allegations.harm import antecedent, below, is_asserted, wrong_at
+from timeline.extraction.allegations.reply import PERSONAL, Reply, is_denied, named, phrases, worded_cues, words
+from timeline.extraction.allegations.senses import word_class
+from timeline.extraction.allegations.sides import COMPATRIOT, Sides
+from timeline.extraction.allegations.spoken import Spoken
 from timeline.extraction.syntax import VERBAL, Parse
 from timeline.vocabulary import ActorKind, Stance
 

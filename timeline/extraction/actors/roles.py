@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from timeline.extraction.actors.names import ADDRESS, PORTFOLIOS, ROLES, TITLE_PARTS, TITLES, Name
 from timeline.extraction.lexicon import words
-from timeline.extraction.names import ADDRESS, PORTFOLIOS, ROLES, TITLE_PARTS, TITLES, Name
 from timeline.extraction.syntax import SUBJECTS, Parse
 
 REACH = 14  # tokens that an apposition may take before its noun

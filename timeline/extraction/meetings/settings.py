@@ -10,9 +10,9 @@ from timeline.extraction.actors import Cast
 from timeline.extraction.candidates import DateMention
 from timeline.extraction.dates.attachment import date_of, dates_near
 from timeline.extraction.lexicon import words
-from timeline.extraction.mentions import Mention
-from timeline.extraction.modality import POSTPONE, Reality
-from timeline.extraction.places import Places
+from timeline.extraction.meetings.mentions import Mention
+from timeline.extraction.meetings.modality import POSTPONE, Reality
+from timeline.extraction.meetings.places import Places
 from timeline.extraction.syntax import VERBAL, Parse
 from timeline.vocabulary import MeetingFormat
 

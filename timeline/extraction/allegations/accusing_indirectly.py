@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.extraction.accusing_nouns import alleged_doers
-from timeline.extraction.charges import ANY_OTHER, Charge, charge, is_verb, wrongs_within
-from timeline.extraction.harm import (
+from timeline.extraction.allegations.accusing_nouns import alleged_doers
+from timeline.extraction.allegations.charges import ANY_OTHER, Charge, charge, is_verb, wrongs_within
+from timeline.extraction.allegations.harm import (
     antecedent,
     deed_category,
     doers_of_deed,
@@ -18,7 +18,7 @@ from timeline.extraction.harm import (
     is_factual,
     start_of,
 )
-from timeline.extraction.senses import word_class
+from timeline.extraction.allegations.senses import word_class
 from timeline.extraction.syntax import Parse
 
 RECALLED = 400  # tokens back to where bribes must be spoken of for "is said to have paid"

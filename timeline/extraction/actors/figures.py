@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline.extraction.forms import (
+from timeline.extraction.actors.forms import (
     Form,
     acts,
     core_words,
@@ -21,9 +21,9 @@ from timeline.extraction.forms import (
     shape,
     verdict,
 )
+from timeline.extraction.actors.names import ADDRESS, COMPANY_SUFFIXES, Name, datelines
+from timeline.extraction.actors.roles import RolePhrase, gender, given_gender
 from timeline.extraction.gazetteer import Gazetteer, KnownActor, plain
-from timeline.extraction.names import ADDRESS, COMPANY_SUFFIXES, Name, datelines
-from timeline.extraction.roles import RolePhrase, gender, given_gender
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, NameKind
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.figures import Figure
-from timeline.extraction.names import ROLES
+from timeline.extraction.actors.figures import Figure
+from timeline.extraction.actors.names import ROLES
 from timeline.extraction.syntax import SUBJECTS, Parse
 from timeline.vocabulary import ActorKind
 

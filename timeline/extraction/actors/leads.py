@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.extraction.discourse import Discourse
-from timeline.extraction.figures import Figure
-from timeline.extraction.names import ADDRESS, ROLES
-from timeline.extraction.nouns import INDEFINITE, STATE_ROLES, Nouns
+from timeline.extraction.actors.discourse import Discourse
+from timeline.extraction.actors.figures import Figure
+from timeline.extraction.actors.names import ADDRESS, ROLES
+from timeline.extraction.actors.nouns import INDEFINITE, STATE_ROLES, Nouns
 from timeline.vocabulary import ActorKind
 
 ALONE = STATE_ROLES | {"minister", "government"}  # one whom a text may speak of and never name

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.extraction.harm import (
+from timeline.extraction.allegations.harm import (
     Wrong,
     deed_category,
     doers_of_verb,
@@ -20,8 +20,8 @@ from timeline.extraction.harm import (
     start_of,
     wrong_at,
 )
+from timeline.extraction.allegations.senses import WORDS, senses, word_class
 from timeline.extraction.lexicon import table
-from timeline.extraction.senses import WORDS, senses, word_class
 from timeline.extraction.syntax import NOMINAL, VERBAL, Parse
 
 ANY_OTHER = "other"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.extraction.discourse import Discourse
-from timeline.extraction.figures import Figure
+from timeline.extraction.actors.discourse import Discourse
+from timeline.extraction.actors.figures import Figure
 from timeline.vocabulary import ActorKind
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from timeline.extraction.actors import Cast
 from timeline.extraction.lexicon import words
-from timeline.extraction.modality import Reality
-from timeline.extraction.parties import Parties, Party
+from timeline.extraction.meetings.modality import Reality
+from timeline.extraction.meetings.parties import Parties, Party
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, MeetingFormat
 

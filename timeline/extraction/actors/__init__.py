@@ -9,16 +9,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
+from timeline.extraction.actors.coreference import read_references
+from timeline.extraction.actors.discourse import Discourse
+from timeline.extraction.actors.figures import Figure, gather
+from timeline.extraction.actors.forms import is_part
+from timeline.extraction.actors.names import ADDRESS, ROLES, Name, find_names
+from timeline.extraction.actors.nouns import Nouns, country_of, title_words
+from timeline.extraction.actors.roles import RolePhrase, role_phrases
 from timeline.extraction.candidates import ActorCandidate, Document, Office
-from timeline.extraction.coreference import read_references
-from timeline.extraction.discourse import Discourse
-from timeline.extraction.figures import Figure, gather
-from timeline.extraction.forms import is_part
 from timeline.extraction.gazetteer import Gazetteer, plain
 from timeline.extraction.lexicon import words
-from timeline.extraction.names import ADDRESS, ROLES, Name, find_names
-from timeline.extraction.nouns import Nouns, country_of, title_words
-from timeline.extraction.roles import RolePhrase, role_phrases
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, NameKind
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.extraction.actors import Cast
-from timeline.extraction.encounter_nouns import NOUNS, NounReader
-from timeline.extraction.encounter_verbs import FRAMES, VerbReader
-from timeline.extraction.mentions import Mention
-from timeline.extraction.parties import Parties
+from timeline.extraction.meetings.encounter_nouns import NOUNS, NounReader
+from timeline.extraction.meetings.encounter_verbs import FRAMES, VerbReader
+from timeline.extraction.meetings.mentions import Mention
+from timeline.extraction.meetings.parties import Parties
 from timeline.extraction.syntax import Parse
 
 TRIGGERS = NOUNS | FRAMES.keys()

@@ -14,15 +14,15 @@ from functools import cached_property
 
 from timeline import edtf
 from timeline.extraction.actors import Cast
-from timeline.extraction.agendas import agenda_of
 from timeline.extraction.candidates import DateMention, Involved, MeetingCandidate, Span, StatementCandidate
-from timeline.extraction.encounters import find_mentions
 from timeline.extraction.lexicon import table
-from timeline.extraction.mentions import Mention
-from timeline.extraction.modality import Reality
-from timeline.extraction.parties import Parties, Party, are_enough
-from timeline.extraction.places import may_be_one
-from timeline.extraction.settings import Settings
+from timeline.extraction.meetings.agendas import agenda_of
+from timeline.extraction.meetings.encounters import find_mentions
+from timeline.extraction.meetings.mentions import Mention
+from timeline.extraction.meetings.modality import Reality
+from timeline.extraction.meetings.parties import Parties, Party, are_enough
+from timeline.extraction.meetings.places import may_be_one
+from timeline.extraction.meetings.settings import Settings
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, MeetingFormat, MeetingStatus, Role
 

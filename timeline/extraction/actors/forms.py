@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from timeline.extraction.actors.names import PARTICLES, ROLES, Name
+from timeline.extraction.actors.roles import RolePhrase
 from timeline.extraction.lexicon import words
-from timeline.extraction.names import PARTICLES, ROLES, Name
-from timeline.extraction.roles import RolePhrase
 from timeline.extraction.syntax import Parse
 from timeline.vocabulary import ActorKind, NameKind
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from timeline.extraction.charges import (
+from timeline.extraction.allegations.charges import (
     ANY_OTHER,
     Charge,
     category_within,
@@ -14,7 +14,7 @@ from timeline.extraction.charges import (
     is_bad_name,
     wrongs_within,
 )
-from timeline.extraction.harm import (
+from timeline.extraction.allegations.harm import (
     antecedent,
     deed_in,
     doers_of_verb,
@@ -22,7 +22,7 @@ from timeline.extraction.harm import (
     start_of,
     wrong_at,
 )
-from timeline.extraction.senses import word_class
+from timeline.extraction.allegations.senses import word_class
 from timeline.extraction.syntax import NOMINAL, Parse
 
 # -- "allegations of Y against X", "the charge that X did Y"

@@ -10,18 +10,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline.extraction.accusing import charges_at, readers
-from timeline.extraction.accusing_nouns import answer_verbs
 from timeline.extraction.actors import Cast
-from timeline.extraction.answers import find_answers
+from timeline.extraction.allegations.accusing import charges_at, readers
+from timeline.extraction.allegations.accusing_nouns import answer_verbs
+from timeline.extraction.allegations.answers import find_answers
+from timeline.extraction.allegations.charges import ANY_OTHER, Charge, frames, trust
+from timeline.extraction.allegations.harm import (
+    Wrong,
+    antecedent,
+    end_of,
+    is_asserted,
+    is_factual,
+    start_of,
+    words_of,
+    wrong_at,
+)
+from timeline.extraction.allegations.senses import senses, traps, word_class
+from timeline.extraction.allegations.sides import Sides
+from timeline.extraction.allegations.spoken import Spoken
+from timeline.extraction.allegations.voice import blame_at
 from timeline.extraction.candidates import AllegationCandidate, AnswerCandidate, DateMention, Span, StatementCandidate
-from timeline.extraction.charges import ANY_OTHER, Charge, frames, trust
-from timeline.extraction.harm import Wrong, antecedent, end_of, is_asserted, is_factual, start_of, words_of, wrong_at
-from timeline.extraction.senses import senses, traps, word_class
-from timeline.extraction.sides import Sides
-from timeline.extraction.spoken import Spoken
 from timeline.extraction.syntax import VERBAL, Parse
-from timeline.extraction.voice import blame_at
 from timeline.vocabulary import AccuserVoice, ActorKind
 
 LONGEST_CLAIM = 18  # tokens

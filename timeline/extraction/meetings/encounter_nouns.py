@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.extraction.lexicon import words
-from timeline.extraction.mentions import Mention, Surroundings, merged
-from timeline.extraction.modality import Reality, is_question, measured, reality_of_noun, unless_called_off
-from timeline.extraction.parties import Party
+from timeline.extraction.meetings.mentions import Mention, Surroundings, merged
+from timeline.extraction.meetings.modality import Reality, is_question, measured, reality_of_noun, unless_called_off
+from timeline.extraction.meetings.parties import Party
 from timeline.vocabulary import ActorKind, Role
 
 
