@@ -22,7 +22,7 @@ def gold_file(folder: Path) -> Path:
 def test_every_gold_file_of_the_project_is_usable():
     documents, problems = read_folder(GOLD, SEEDS)
     assert problems == []
-    assert len(documents) == 14
+    assert len(documents) == 30
 
 
 def test_every_seed_article_has_gold():
