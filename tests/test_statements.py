@@ -373,7 +373,7 @@ def test_a_phrase_may_be_what_was_said(text: str, expected: str) -> None:
         "Nobody said that the bridge was safe.",
         "Chairman Henke called donors at home.",
         "When the alarm went, they ran to the river.",
-        "She wrote the introduction for a new book.",
+        "She wrote a chapter of the new atlas.",
         "The army did not respond to a request for comment.",
         "A spokesman, who asked not to be named, left the room.",
         "It goes without saying.",
