@@ -80,6 +80,14 @@ class Cast:
             self._candidates[key] = self._candidate(self._figures[key])
         return self._candidates[key]
 
+    def kind(self, key: str) -> ActorKind:
+        """The kind of the actor with that id; unlike `actor`, it costs nothing."""
+        return self._figures[key].kind
+
+    def description(self, key: str) -> str:
+        """What the text calls the actor besides its name; empty where it says nothing."""
+        return self._figures[key].description or ""
+
     def country_of(self, key: str) -> str | None:
         """Id of the state an actor belongs to, itself where it is one."""
         country = country_of(self._figures[key])

@@ -37,7 +37,7 @@ class Advocates:
         roles = self.read.get((source, actor))
         if roles is None:
             roles = self.read[source, actor] = frozenset(self.roles(source, actor))
-        classes = CLASSES[self.cast.actor(accused).kind]
+        classes = CLASSES[self.cast.kind(accused)]
         if actor in (accused, *accusers) or not any(roles & word_class("advocates", name) for name in classes):
             return False
         against = {word for accuser in accusers for word in self.cast.actor(accuser).name.lower().split()}
@@ -53,7 +53,7 @@ class Advocates:
         if actor is None and self.cast.speaks_for(source) is not None:
             return False
         served = self.parse.prepositional(source, ("for", "of", "from", "to"))
-        if self.cast.actor(accused).kind is ActorKind.PERSON and all(
+        if self.cast.kind(accused) is ActorKind.PERSON and all(
             self.parse.tags[noun] == "NN" and self.cast.at(noun) in (None, actor, accused) for noun in served
         ):
             return True

@@ -43,7 +43,7 @@ class Sides:
 
     def kind(self, key: str) -> ActorKind:
         if key not in self.kinds:
-            self.kinds[key] = self.cast.actor(key).kind
+            self.kinds[key] = self.cast.kind(key)
         return self.kinds[key]
 
     def measure(self, one: str, other: str) -> int:

@@ -205,7 +205,7 @@ class Record:
         """True for one actor, and for a person beside their own state or body."""
         if one == other:
             return True
-        if self.cast.actor(one).kind is self.cast.actor(other).kind:
+        if self.cast.kind(one) is self.cast.kind(other):
             return False
         return other in (self.cast.side_of(one), self.cast.country_of(one)) or one in (
             self.cast.side_of(other),
@@ -224,7 +224,7 @@ class Record:
         return (
             len(old.parties) == len(people) == len(unplaced) + len(placed)
             and all(self.is_state(party) for party in old.parties)
-            and all(self.cast.actor(actor).kind is ActorKind.PERSON for actor in people)
+            and all(self.cast.kind(actor) is ActorKind.PERSON for actor in people)
         )
 
     # -- what a mention adds
@@ -245,7 +245,7 @@ class Record:
             old.reality = new.reality
 
     def is_state(self, party: Party) -> bool:
-        return self.cast.actor(party.actor).kind is ActorKind.STATE and party.role is Role.PARTICIPANT
+        return self.cast.kind(party.actor) is ActorKind.STATE and party.role is Role.PARTICIPANT
 
     # -- drafts
 
@@ -269,9 +269,9 @@ class Record:
 
     def involved(self, parties: Sequence[Party]) -> Iterator[Involved]:
         """Those who take part, without the states and bodies that others act for."""
-        people = [p for p in parties if self.cast.actor(p.actor).kind is ActorKind.PERSON]
+        people = [p for p in parties if self.cast.kind(p.actor) is ActorKind.PERSON]
         for party in parties:
-            person = self.cast.actor(party.actor).kind is ActorKind.PERSON
+            person = self.cast.kind(party.actor) is ActorKind.PERSON
             sent = (party.actor == other.on_behalf_of or self.is_same(party.actor, other.actor) for other in people)
             if not person and any(sent):
                 continue
@@ -280,7 +280,7 @@ class Record:
 
     def confidence(self, encounter: Encounter) -> float:
         """By the rule that found it, and by how much else the text says of it."""
-        described = any(self.cast.actor(party.actor).kind is ActorKind.GROUP for party in encounter.parties)
+        described = any(self.cast.kind(party.actor) is ActorKind.GROUP for party in encounter.parties)
         sure = CONFIDENCE.get(encounter.founder.rule, UNSURE)
         sure += 0.05 * (len(encounter.mentions) > 1) - 0.05 * (encounter.place is None and encounter.date is None)
         sure -= 0.15 * (encounter.reality is Reality.UNSAID) + 0.1 * described

@@ -129,7 +129,7 @@ class NounReader(Surroundings):
             heads += [one for one in self.parse.prepositional(noun, ("of",)) if self.parties.is_people(one)]
         owners = self.owners(noun, top)
         if not heads:  # "the African Union's summit" is not a meeting with it
-            owners = [p for p in owners if self.cast.actor(p.actor).kind is not ActorKind.ORGANISATION]
+            owners = [p for p in owners if self.cast.kind(p.actor) is not ActorKind.ORGANISATION]
         return merged(owners, self.parties.of(heads))
 
     def owners(self, noun: int, top: int) -> list[Party]:
@@ -157,7 +157,7 @@ class NounReader(Surroundings):
         return [
             Party(actor, self.parse.span(token, token + 1))
             for actor, token in sorted(actors.items(), key=lambda item: item[1])
-            if self.cast.actor(actor).kind is not ActorKind.MEDIA
+            if self.cast.kind(actor) is not ActorKind.MEDIA
         ]
 
     # -- who is named around

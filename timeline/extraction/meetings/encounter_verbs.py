@@ -258,7 +258,7 @@ class VerbReader(Surroundings):
     def brief(self, verb: int) -> Mention | None:
         """ "A briefed her colleagues by video"; a council or parliament is addressed rather than met."""
         told = self.objects(verb)
-        kinds = {self.cast.actor(actor).kind for noun in told for actor in self.cast.group(noun)}
+        kinds = {self.cast.kind(actor) for noun in told for actor in self.cast.group(noun)}
         if ActorKind.ORGANISATION in kinds and self.format(verb, verb) is MeetingFormat.UNKNOWN:
             return None
         return self.encounter(verb, "brief", self.subjects(verb), told)

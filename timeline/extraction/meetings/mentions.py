@@ -130,11 +130,11 @@ class Surroundings:
 
     def is_person(self, noun: int) -> bool:
         """True where a phrase means a person of the cast, or a delegation."""
-        kinds = [self.cast.actor(key).kind for key in self.cast.group(noun)]
+        kinds = [self.cast.kind(key) for key in self.cast.group(noun)]
         return ActorKind.PERSON in kinds or (not kinds and self.parse.lemmas[noun] in DELEGATION)
 
     def persons(self, parties: Sequence[Party]) -> list[Party]:
-        return [party for party in parties if self.cast.actor(party.actor).kind is ActorKind.PERSON]
+        return [party for party in parties if self.cast.kind(party.actor) is ActorKind.PERSON]
 
     def is_both(self, noun: int) -> bool:
         """ "the two sides", "both governments", "A and B"."""

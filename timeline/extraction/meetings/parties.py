@@ -132,13 +132,12 @@ class Parties:
 
     def is_journalist(self, actor: str, noun: int) -> bool:
         """Media and those who ask for them: "the Herald", "NBC's Ana Rell", "reporter Ana Rell"."""
-        candidate = self.cast.actor(actor)
-        if candidate.kind is ActorKind.MEDIA:
+        if self.cast.kind(actor) is ActorKind.MEDIA:
             return True
         owners = [self.cast.at(child) for child in self.parse.kids(noun, ("poss", "compound", "nmod"))]
-        if any(owner and owner != actor and self.cast.actor(owner).kind is ActorKind.MEDIA for owner in owners):
+        if any(owner and owner != actor and self.cast.kind(owner) is ActorKind.MEDIA for owner in owners):
             return True
-        return bool(MEDIA.intersection((candidate.description or "").lower().split()))
+        return bool(MEDIA.intersection(self.cast.description(actor).lower().split()))
 
     def phrase(self, noun: int) -> Span:
         return self.parse.span(*self.parse.noun_phrase(noun))
@@ -214,7 +213,7 @@ class Parties:
         if comma + 1 >= end or self.parse.words[comma] != "," or self.parse.pos[comma + 1] != "PROPN":
             return []
         actor = self.cast.at(comma + 1)
-        return [actor] if actor and self.cast.actor(actor).kind is ActorKind.PERSON else []
+        return [actor] if actor and self.cast.kind(actor) is ActorKind.PERSON else []
 
     def lemma(self, noun: int) -> str:
         """Of capitalised plurals too, which the pipeline leaves as they are: "the two Ministers"."""
@@ -250,7 +249,7 @@ class Parties:
         """People of several sides whom nobody names: "the heads of the six states", "ministers from both countries"."""
         if self.parse.tags[noun] not in ("NNS", "NNPS"):
             return False
-        kind, lemma = self.cast.actor(actor).kind, self.parse.lemmas[noun]
+        kind, lemma = self.cast.kind(actor), self.parse.lemmas[noun]
         if kind is ActorKind.ORGANISATION:  # "G7 ministers", "the alliance's leaders"
             return lemma in HIGH
         if kind is not ActorKind.GROUP:
@@ -325,21 +324,21 @@ class Parties:
         lemma = self.lemma(noun)
         if lemma in BODIES:
             sides = list(dict.fromkeys(self.side(actor) for actor in actors))
-            states = [side for side in sides if self.cast.actor(side).kind is ActorKind.STATE]
+            states = [side for side in sides if self.cast.kind(side) is ActorKind.STATE]
             return states if lemma in COUNTRIES else sides
         people = [actor for actor in actors if self.is_person(actor)]
         if lemma in ANY_PERSON or self.parse.pos[noun] not in ("NOUN", "PROPN"):
             return people
-        described = [(self.cast.actor(actor).description or "").lower().split() for actor in people]
+        described = [self.cast.description(actor).lower().split() for actor in people]
         return people if not all(described) or any(lemma in words for words in described) else []
 
     def is_person(self, actor: str) -> bool:
-        return self.cast.actor(actor).kind is ActorKind.PERSON
+        return self.cast.kind(actor) is ActorKind.PERSON
 
     def side(self, actor: str) -> str:
         """The state or body behind an actor: of a president's envoy the country; the actor itself where none is."""
         side = self.cast.side_of(actor)
-        if side is not None and self.cast.actor(side).kind is ActorKind.PERSON:
+        if side is not None and self.cast.kind(side) is ActorKind.PERSON:
             side = self.cast.country_of(actor) or self.cast.country_of(side)
         return side or actor
 

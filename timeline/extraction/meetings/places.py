@@ -124,7 +124,7 @@ class Places:
         actor = self.cast.at(noun)
         if actor is None:
             return True
-        kind = self.cast.actor(actor).kind
+        kind = self.cast.kind(actor)
         return kind is ActorKind.STATE or (kind is ActorKind.ORGANISATION and self.labels.get(noun) in PLACE_LABELS)
 
     def is_town(self, noun: int) -> bool:

@@ -115,7 +115,7 @@ def is_crew(parse: Parse, source: int) -> bool:
 def is_person_of(parse: Parse, cast: Cast, source: int, side: str) -> bool:
     """True for "her spokeswoman", who speaks for a person but is another: a body's spokesman is the body's voice."""
     spokesman = parse.lemmas[source] in words("actors", "spokespeople")
-    return spokesman and cast.at(source) is None and cast.actor(side).kind is ActorKind.PERSON
+    return spokesman and cast.at(source) is None and cast.kind(side) is ActorKind.PERSON
 
 
 def set_off_bearer(parse: Parse, source: int) -> int | None:

@@ -114,7 +114,7 @@ def interviewee(parse: Parse, cast: Cast, before: int) -> str | None:
         if parse.pos[token] not in ("PROPN", "PRON", "NOUN") or parse.deps[token] == "compound":
             continue
         actor = cast.at(token)
-        if actor is not None and cast.actor(actor).kind is ActorKind.PERSON:
+        if actor is not None and cast.kind(actor) is ActorKind.PERSON:
             main = parse.deps[token] == "nsubj" and parse.deps[parse.heads[token]] == "ROOT"
             seen[actor] += MAIN_SUBJECT if main else 1
     return seen.most_common(1)[0][0] if seen else None
