@@ -55,7 +55,7 @@ bench: .make/dev ## Measure speed and memory of the extraction
 	@$(BIN)/python -m tests.bench $(B)
 
 screenshots: .make/dev ## Take the README's screenshots anew (needs Chromium)
-	@REQUIRE_BROWSER=1 $(BIN)/pytest -m browser -k seeds --screenshots docs/screenshots
+	@REQUIRE_BROWSER=1 $(BIN)/pytest -m browser -k seeds --screenshots=docs/screenshots
 
 clean: ## Remove the virtual environment and caches, never the data
 	rm -rf .venv .make .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis staticfiles
