@@ -41,9 +41,6 @@ class ActorQuerySet(ReviewQuerySet):
             found = found.filter(pk__in=ActorName.objects.filter(normalised__contains=word).values("actor"))
         return found
 
-    def with_names(self) -> Self:
-        return self.prefetch_related("names")
-
 
 class Actor(Reviewable):
     """A person, state, organisation, armed group, medium or group that takes part in events."""
